@@ -1,0 +1,125 @@
+package io.millrace.operators;
+
+import io.millrace.state.Codec;
+import io.millrace.state.Model;
+import io.millrace.state.Scores;
+import io.millrace.state.metrics.Score;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How well one key has been served since its first label.
+ *
+ * @param key the key
+ * @param eventTimeMillis the time of the newest event or label that the report knows
+ * @param overall the score of what was served
+ * @param groups the score of what was served to each group
+ * @param experts the score of each expert over the rounds it was awake, with its mean weight
+ * @param unattended in how many rounds no expert was awake
+ * @param restarts how often an expert's numbers broke down and it started afresh
+ */
+public record Report(
+        String key,
+        long eventTimeMillis,
+        Score overall,
+        List<Line> groups,
+        List<Line> experts,
+        long unattended,
+        long restarts) {
+
+    /** Version 1: key, time, overall score, group lines, expert lines, unattended, restarts. */
+    public static final Codec<Report> CODEC = new ReportCodec();
+
+    public Report {
+        groups = List.copyOf(groups);
+        experts = List.copyOf(experts);
+    }
+
+    /**
+     * The score of one group or expert.
+     *
+     * @param name whose
+     * @param score of what was served to the group, or said by the expert
+     * @param weight the expert's mean weight while awake; 1 for a group
+     */
+    public record Line(String name, Score score, double weight) {}
+
+    /**
+     * The report of a key's scores as they stand. Holds the live scores: write it, do not keep it.
+     */
+    static Report of(String key, long eventTimeMillis, Model model, Scores scores) {
+        List<Line> groups = new ArrayList<>();
+        for (int g = 0; g < model.groups().size(); g++) {
+            groups.add(new Line(model.groups().get(g).name(), scores.group(g), 1));
+        }
+        List<Line> experts = new ArrayList<>();
+        for (int i = 0; i < model.experts().size(); i++) {
+            String name = model.experts().get(i).name();
+            experts.add(new Line(name, scores.expert(i), scores.meanWeight(i)));
+        }
+        return new Report(
+                key,
+                eventTimeMillis,
+                scores.overall(),
+                groups,
+                experts,
+                scores.unattended(),
+                scores.restarts());
+    }
+
+    private record ReportCodec() implements Codec<Report> {
+        @Override
+        public String id() {
+            return "report";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(Report report, DataOutput out) throws IOException {
+            out.writeUTF(report.key);
+            out.writeLong(report.eventTimeMillis);
+            report.overall.write(out);
+            writeLines(report.groups, out);
+            writeLines(report.experts, out);
+            out.writeLong(report.unattended);
+            out.writeLong(report.restarts);
+        }
+
+        @Override
+        public Report read(int version, DataInput in) throws IOException {
+            return new Report(
+                    in.readUTF(),
+                    in.readLong(),
+                    Score.read(in),
+                    readLines(in),
+                    readLines(in),
+                    in.readLong(),
+                    in.readLong());
+        }
+
+        private static void writeLines(List<Line> lines, DataOutput out) throws IOException {
+            out.writeInt(lines.size());
+            for (Line line : lines) {
+                out.writeUTF(line.name);
+                line.score.write(out);
+                out.writeDouble(line.weight);
+            }
+        }
+
+        private static List<Line> readLines(DataInput in) throws IOException {
+            int count = in.readInt();
+            List<Line> lines = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                lines.add(new Line(in.readUTF(), Score.read(in), in.readDouble()));
+            }
+            return lines;
+        }
+    }
+}

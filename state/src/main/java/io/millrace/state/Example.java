@@ -1,0 +1,181 @@
+package io.millrace.state;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it was when it was predicted: its fields, its features, what every expert said and
+ * how it was weighed. This is all that learning needs once the label comes, however late.
+ */
+public final class Example {
+    final double[] fields;
+    final double[] features;
+    final double[] awake;
+    final double[] predictions;
+    final double[] weights;
+    double prediction;
+
+    private final Layout layout;
+
+    Example(Layout layout) {
+        this(
+                layout,
+                new double[layout.fields().size()],
+                new double[layout.columns().size()],
+                new double[layout.experts().size()],
+                new double[layout.experts().size()],
+                new double[layout.experts().size()]);
+    }
+
+    private Example(
+            Layout layout,
+            double[] fields,
+            double[] features,
+            double[] awake,
+            double[] predictions,
+            double[] weights) {
+        this.layout = layout;
+        this.fields = fields;
+        this.features = features;
+        this.awake = awake;
+        this.predictions = predictions;
+        this.weights = weights;
+    }
+
+    /** A copy that shares nothing with this one, to be kept until the label comes. */
+    public Example copy() {
+        Example copy =
+                new Example(
+                        layout,
+                        fields.clone(),
+                        features.clone(),
+                        awake.clone(),
+                        predictions.clone(),
+                        weights.clone());
+        copy.prediction = prediction;
+        return copy;
+    }
+
+    /**
+     * This example as a model with another layout would have kept it: what that model knows by the
+     * same name stays, and an expert that was not there slept. If the columns differ, every expert
+     * has started afresh on the new ones, so all of them slept.
+     */
+    Example adopt(Layout next) {
+        if (layout.equals(next)) {
+            return this;
+        }
+        Example example = new Example(next);
+        take(fields, Layout.source(next.fields(), layout.fields()), example.fields, Double.NaN);
+        take(
+                features,
+                Layout.source(next.columns(), layout.columns()),
+                example.features,
+                Double.NaN);
+        boolean sameColumns = layout.columns().equals(next.columns());
+        List<String> had = sameColumns ? layout.experts() : List.of();
+        int[] experts = Layout.source(next.experts(), had);
+        take(awake, experts, example.awake, 0);
+        take(predictions, experts, example.predictions, Double.NaN);
+        take(weights, experts, example.weights, 0);
+        example.prediction = prediction;
+        return example;
+    }
+
+    private static void take(double[] from, int[] source, double[] to, double otherwise) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] = source[i] < 0 ? otherwise : from[source[i]];
+        }
+    }
+
+    /** What was served: the weighted mean of the experts' predictions. */
+    public double prediction() {
+        return prediction;
+    }
+
+    /** The number of experts. */
+    public int experts() {
+        return awake.length;
+    }
+
+    /** How awake expert {@code i} was, 0 to 1. */
+    public double awake(int i) {
+        return awake[i];
+    }
+
+    /** What expert {@code i} predicted; NaN if it slept. */
+    public double prediction(int i) {
+        return predictions[i];
+    }
+
+    /** The weight of expert {@code i}, 0 if it slept. */
+    public double weight(int i) {
+        return weights[i];
+    }
+
+    double[] fields() {
+        return fields;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Example that
+                && layout.equals(that.layout)
+                && Arrays.equals(fields, that.fields)
+                && Arrays.equals(features, that.features)
+                && Arrays.equals(awake, that.awake)
+                && Arrays.equals(predictions, that.predictions)
+                && Arrays.equals(weights, that.weights)
+                && Double.compare(prediction, that.prediction) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(fields) * 31 + Double.hashCode(prediction);
+    }
+
+    /**
+     * The codec of examples. Version 1: the prediction, then fields, features, awake, predictions
+     * and weights, each as long as the layout says; 8 bytes a number.
+     *
+     * @param layout the names the numbers stand for
+     */
+    public record ExampleCodec(@Override Layout layout) implements Codec<Example> {
+        @Override
+        public String id() {
+            return "example";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(Example value, DataOutput out) throws IOException {
+            Example example = value.adopt(layout);
+            out.writeDouble(example.prediction);
+            Numbers.write(example.fields, out);
+            Numbers.write(example.features, out);
+            Numbers.write(example.awake, out);
+            Numbers.write(example.predictions, out);
+            Numbers.write(example.weights, out);
+        }
+
+        @Override
+        public Example read(int version, DataInput in) throws IOException {
+            Example example = new Example(layout);
+            example.prediction = in.readDouble();
+            Numbers.read(in, example.fields);
+            Numbers.read(in, example.features);
+            Numbers.read(in, example.awake);
+            Numbers.read(in, example.predictions);
+            Numbers.read(in, example.weights);
+            return example;
+        }
+    }
+}

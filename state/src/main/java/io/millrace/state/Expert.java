@@ -1,0 +1,21 @@
+package io.millrace.state;
+
+import io.millrace.state.groups.Condition;
+import java.io.Serializable;
+
+/**
+ * A sleeping expert: a learner, and the events it is awake for. An expert learns only what it was
+ * awake for, and an expert that cannot say a finite number sleeps.
+ *
+ * @param name unique in a model; what its state is found by after a change
+ * @param learner what predicts and learns
+ * @param when the events it is awake for
+ * @param <S> the learner's state
+ */
+public record Expert<S>(String name, Learner<S> learner, Condition when) implements Serializable {
+
+    /** An expert that is awake for every event. */
+    public Expert(String name, Learner<S> learner) {
+        this(name, learner, Condition.ALWAYS);
+    }
+}

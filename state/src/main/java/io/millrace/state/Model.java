@@ -1,0 +1,164 @@
+package io.millrace.state;
+
+import io.millrace.state.Layout.Part;
+import io.millrace.state.groups.Group;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What one key learns with: features, experts that compete on them, the groups they are scored for,
+ * and the aggregator that weighs whoever is awake. A model is immutable and holds no numbers; those
+ * are in a {@link State} per key, and {@link Prequential} brings the two together.
+ *
+ * @param fields the names of an event's fields, in the order of its numbers
+ * @param features the steps from fields to feature columns
+ * @param experts the competitors
+ * @param groups whom the predictions are scored for
+ * @param aggregator what weighs the experts
+ * @param loss what a prediction costs in the competition of experts
+ * @param linearised whether experts compete on the tangent of the loss at the mixture
+ */
+public record Model(
+        List<String> fields,
+        List<Feature<?>> features,
+        List<Expert<?>> experts,
+        List<Group> groups,
+        Aggregator<?> aggregator,
+        Loss loss,
+        boolean linearised)
+        implements Serializable {
+
+    public Model {
+        fields = List.copyOf(fields);
+        features = List.copyOf(features);
+        experts = List.copyOf(experts);
+        groups = List.copyOf(groups);
+        requireDistinct("field", fields);
+        requireDistinct("feature", features.stream().map(Feature::name).toList());
+        requireDistinct("expert", experts.stream().map(Expert::name).toList());
+        requireDistinct("group", groups.stream().map(Group::name).toList());
+        if (experts.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "experts must have at least one entry, but had none");
+        }
+        for (Feature<?> feature : features) {
+            for (String input : feature.inputs()) {
+                if (!fields.contains(input)) {
+                    throw new IllegalArgumentException(
+                            "inputs of feature %s must be fields, but %s is none of %s"
+                                    .formatted(feature.name(), input, fields));
+                }
+            }
+        }
+    }
+
+    private static void requireDistinct(String what, List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            if (names.indexOf(names.get(i)) < i) {
+                throw new IllegalArgumentException(
+                        what + " names must be distinct, but " + names.get(i) + " stands twice");
+            }
+        }
+    }
+
+    /** The names of the feature columns, in order. */
+    public List<String> columns() {
+        return features.stream().flatMap(feature -> feature.columns().stream()).toList();
+    }
+
+    /** The names behind this model's numbers. */
+    public Layout layout() {
+        List<String> columns = columns();
+        List<Part> parts = new ArrayList<>();
+        for (Feature<?> feature : features) {
+            List<String> names =
+                    Stream.concat(feature.inputs().stream(), feature.columns().stream()).toList();
+            parts.add(part("feature " + feature.name(), feature.transform().codec(), names));
+        }
+        for (Expert<?> expert : experts) {
+            parts.add(part("expert " + expert.name(), expert.learner().codec(), columns));
+        }
+        parts.add(part("aggregator", aggregator.codec(), List.of()));
+        parts.add(part("scores", Scores.CODEC, List.of()));
+        return new Layout(
+                parts,
+                fields,
+                columns,
+                experts.stream().map(Expert::name).toList(),
+                groups.stream().map(Group::name).toList());
+    }
+
+    private static Part part(String name, Codec<?> codec, List<String> inputs) {
+        return new Part(name, codec.id(), codec.version(), inputs);
+    }
+
+    /** The state of a key that has seen nothing. */
+    public State newState() {
+        int columns = columns().size();
+        Object[] featureStates = new Object[features.size()];
+        for (int i = 0; i < featureStates.length; i++) {
+            Feature<?> feature = features.get(i);
+            featureStates[i] = feature.transform().newState(feature.inputs().size());
+        }
+        Object[] expertStates = new Object[experts.size()];
+        for (int i = 0; i < expertStates.length; i++) {
+            expertStates[i] = experts.get(i).learner().newState(columns);
+        }
+        return new State(
+                featureStates,
+                expertStates,
+                aggregator.newState(experts.size()),
+                new Scores(groups.size(), experts.size()));
+    }
+
+    /** The codec of this model's states. */
+    public Codec<Stored> codec() {
+        return new StateCodec(this);
+    }
+
+    /** The codec of this model's examples. */
+    public Codec<Example> exampleCodec() {
+        return new Example.ExampleCodec(layout());
+    }
+
+    /** What a savepoint holds for a key: a state of this model, or the image of another's. */
+    public sealed interface Stored permits State, Image {}
+
+    /** All that one key has learned. */
+    public static final class State implements Stored {
+        final Object[] features;
+        final Object[] experts;
+        final Object aggregator;
+        final Scores scores;
+
+        State(Object[] features, Object[] experts, Object aggregator, Scores scores) {
+            this.features = features;
+            this.experts = experts;
+            this.aggregator = aggregator;
+            this.scores = scores;
+        }
+
+        /** How well the key has been served. */
+        public Scores scores() {
+            return scores;
+        }
+    }
+
+    /**
+     * A state that some model wrote, part by part, still as bytes.
+     *
+     * @param layout the layout of the model that wrote it
+     * @param parts the bytes of each of the layout's parts
+     */
+    public record Image(Layout layout, List<byte[]> parts) implements Stored {
+        @Override
+        public String toString() {
+            return layout.parts().stream()
+                    .map(Part::name)
+                    .collect(Collectors.joining(", ", "Image[", "]"));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.millrace.state;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Vectors of doubles: the few operations that every kernel needs. */
+public final class Numbers {
+    private Numbers() {}
+
+    /** The inner product of two vectors of the same length. */
+    public static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** Whether every entry is finite. */
+    public static boolean finite(double[] x) {
+        for (double value : x) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The largest magnitude among the entries, 0 if there are none. */
+    public static double largest(double[] x) {
+        double largest = 0;
+        for (double value : x) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
+    /**
+     * What a learner owes its caller before it learns.
+     *
+     * @throws IllegalArgumentException naming what must be otherwise
+     */
+    public static void requireExample(double[] x, double label, double importance) {
+        for (int i = 0; i < x.length; i++) {
+            if (!Double.isFinite(x[i])) {
+                throw new IllegalArgumentException("x[" + i + "] must be finite, but was " + x[i]);
+            }
+        }
+        requireLabel(label, importance);
+    }
+
+    /**
+     * What a learner that reads no features owes its caller before it learns.
+     *
+     * @throws IllegalArgumentException naming what must be otherwise
+     */
+    public static void requireLabel(double label, double importance) {
+        if (!Double.isFinite(label)) {
+            throw new IllegalArgumentException("label must be finite, but was " + label);
+        }
+        if (!(importance >= 0 && importance <= 1)) {
+            throw new IllegalArgumentException(
+                    "importance must be in [0, 1], but was " + importance);
+        }
+    }
+
+    /** Writes the entries, without their number. */
+    public static void write(double[] x, DataOutput out) throws IOException {
+        for (double value : x) {
+            out.writeDouble(value);
+        }
+    }
+
+    /** Fills the entries. */
+    public static void read(DataInput in, double[] x) throws IOException {
+        for (int i = 0; i < x.length; i++) {
+            x[i] = in.readDouble();
+        }
+    }
+}

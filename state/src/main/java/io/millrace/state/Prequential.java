@@ -1,0 +1,195 @@
+package io.millrace.state;
+
+import io.millrace.state.Model.State;
+import io.millrace.state.Model.Stored;
+
+/**
+ * Runs a model over the examples of many keys: first predict, later learn (prequential learning;
+ * Dawid 1984). It owns the working arrays, so there is one per thread; all that is learned is in
+ * the key's {@link State}, which only {@link #learn} changes.
+ */
+public final class Prequential {
+    private final Model model;
+    private final StateCodec codec;
+    private final Competitor<?>[] competitors;
+    private final Step<?>[] steps;
+    private final Mixer<?> mixer;
+
+    private final Example example;
+    private final Round round;
+
+    public Prequential(Model model) {
+        this.model = model;
+        this.codec = new StateCodec(model);
+        this.competitors =
+                model.experts().stream().map(Competitor::new).toArray(Competitor<?>[]::new);
+        this.steps = new Step<?>[model.features().size()];
+        int column = 0;
+        for (int i = 0; i < steps.length; i++) {
+            Feature<?> feature = model.features().get(i);
+            steps[i] = new Step<>(feature, Layout.source(feature.inputs(), model.fields()), column);
+            column += feature.columns().size();
+        }
+        this.mixer = new Mixer<>(model.aggregator());
+        this.example = new Example(codec.layout());
+        this.round = new Round(example);
+    }
+
+    /** The model it runs. */
+    public Model model() {
+        return model;
+    }
+
+    /** The state of a key that has seen nothing. */
+    public State newState() {
+        return model.newState();
+    }
+
+    /** A stored state as a state of this model, matched by name if another model wrote it. */
+    public State revive(Stored stored) {
+        return codec.revive(stored);
+    }
+
+    /**
+     * Predicts; reads the state and changes nothing. If no expert is awake, the answer is the mean
+     * of the key's labels so far.
+     *
+     * @param fields the event's fields in the order of the model's, NaN where missing; not modified
+     * @return what was predicted, and all that learning will need; the same object each time, so a
+     *     caller that learns later keeps a {@link Example#copy()}
+     */
+    public Example predict(State state, double[] fields) {
+        System.arraycopy(fields, 0, example.fields, 0, example.fields.length);
+        for (int i = 0; i < steps.length; i++) {
+            steps[i].apply(state.features[i], fields, example.features);
+        }
+        for (int i = 0; i < competitors.length; i++) {
+            double prediction = Double.NaN;
+            if (competitors[i].expert.when().test(fields)) {
+                prediction = competitors[i].predict(state.experts[i], example.features);
+            }
+            example.predictions[i] = prediction;
+            example.awake[i] = Double.isFinite(prediction) ? 1 : 0;
+        }
+        mixer.weigh(state.aggregator, example.awake, example.weights);
+        example.prediction = mix(state);
+        return example;
+    }
+
+    private double mix(State state) {
+        double total = 0;
+        double mixture = 0;
+        for (int i = 0; i < competitors.length; i++) {
+            if (example.weights[i] > 0) {
+                total += example.weights[i];
+                mixture += example.weights[i] * example.predictions[i];
+            }
+        }
+        double prediction = total > 0 ? mixture : state.scores.overall().labelMean();
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, prediction));
+    }
+
+    /**
+     * Learns from an example whose label has come, as it was when it was predicted.
+     *
+     * @param label on the label's scale
+     * @throws IllegalArgumentException if the label is not finite; nothing has then been learned
+     */
+    public void learn(State state, Example past, double label) {
+        Numbers.requireLabel(label, 1);
+        Example example = past.adopt(codec.layout());
+        state.scores.update(model, example, label);
+        round.fill(example, label, model.loss(), model.linearised());
+        mixer.learn(state.aggregator, round);
+        boolean readable = Numbers.finite(example.features);
+        for (int i = 0; i < competitors.length; i++) {
+            if (example.awake[i] > 0) {
+                competitors[i].learn(state.experts[i], example.features, label, example.awake[i]);
+            } else if (readable && competitors[i].expert.when().test(example.fields)) {
+                restart(state, i);
+            }
+        }
+        for (int i = 0; i < steps.length; i++) {
+            steps[i].learn(state.features[i], example.fields, label);
+        }
+    }
+
+    /** An expert that was asked, could see, and had no finite answer has broken down. */
+    private void restart(State state, int i) {
+        Expert<?> expert = competitors[i].expert;
+        state.experts[i] = expert.learner().newState(example.features.length);
+        state.scores.restarted();
+    }
+
+    // A rule beside a state of unknown type: the state came from that very rule, so the cast holds.
+
+    private static final class Competitor<S> {
+        final Expert<S> expert;
+
+        Competitor(Expert<S> expert) {
+            this.expert = expert;
+        }
+
+        @SuppressWarnings("unchecked")
+        double predict(Object state, double[] x) {
+            return expert.learner().predict((S) state, x);
+        }
+
+        @SuppressWarnings("unchecked")
+        void learn(Object state, double[] x, double label, double importance) {
+            expert.learner().learn((S) state, x, label, importance);
+        }
+    }
+
+    private static final class Mixer<S> {
+        private final Aggregator<S> aggregator;
+
+        Mixer(Aggregator<S> aggregator) {
+            this.aggregator = aggregator;
+        }
+
+        @SuppressWarnings("unchecked")
+        void weigh(Object state, double[] awake, double[] weights) {
+            aggregator.weigh((S) state, awake, weights);
+        }
+
+        @SuppressWarnings("unchecked")
+        void learn(Object state, Round round) {
+            aggregator.learn((S) state, round);
+        }
+    }
+
+    private static final class Step<S> {
+        private final Transform<S> transform;
+        private final int[] inputs;
+        private final int column;
+        private final double[] in;
+        private final double[] out;
+
+        Step(Feature<S> feature, int[] inputs, int column) {
+            this.transform = feature.transform();
+            this.inputs = inputs;
+            this.column = column;
+            this.in = new double[inputs.length];
+            this.out = new double[feature.columns().size()];
+        }
+
+        @SuppressWarnings("unchecked")
+        void apply(Object state, double[] fields, double[] features) {
+            transform.apply((S) state, select(fields), out);
+            System.arraycopy(out, 0, features, column, out.length);
+        }
+
+        @SuppressWarnings("unchecked")
+        void learn(Object state, double[] fields, double label) {
+            transform.learn((S) state, select(fields), label);
+        }
+
+        private double[] select(double[] fields) {
+            for (int i = 0; i < inputs.length; i++) {
+                in[i] = fields[inputs[i]];
+            }
+            return in;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.millrace.state;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A step from the fields of an event, or from the columns of an earlier step, to feature columns.
+ * Like a learner it is an immutable rule beside a state that it learns: applying reads, learning
+ * writes. A value that is missing is NaN, on either side.
+ *
+ * @param <S> the state
+ */
+public interface Transform<S> extends Serializable {
+
+    /** The names of the columns this step makes from inputs of these names. */
+    List<String> columns(List<String> inputs);
+
+    /** The state before the first example, for this many inputs. */
+    S newState(int inputs);
+
+    /**
+     * Computes the columns; reads the state and changes nothing.
+     *
+     * @param in the inputs, NaN where missing; not modified
+     * @param out receives the columns
+     */
+    void apply(S state, double[] in, double[] out);
+
+    /**
+     * Learns from one labelled example. Allocates nothing.
+     *
+     * @param in the inputs as they were when the example was predicted; not modified
+     * @param label on the label's scale
+     */
+    void learn(S state, double[] in, double label);
+
+    /** How the state is kept. */
+    Codec<S> codec();
+}
