@@ -1,0 +1,5 @@
+/** Aggregators of experts. */
+@NullMarked
+package io.millrace.state.experts;
+
+import org.jspecify.annotations.NullMarked;

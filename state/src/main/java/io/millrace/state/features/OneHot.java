@@ -1,0 +1,116 @@
+package io.millrace.state.features;
+
+import io.millrace.state.Codec;
+import io.millrace.state.Transform;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One column for each category of one field, 1 for the event's own and 0 for the others. A category
+ * gets the next free column when it is first learned; until then, and when none is free, it gives
+ * zeros, as a missing one does.
+ *
+ * @param slots the number of columns, at least 1
+ */
+public record OneHot(int slots) implements Transform<OneHot.State> {
+
+    public OneHot {
+        if (slots < 1) {
+            throw new IllegalArgumentException("slots must be at least 1, but was " + slots);
+        }
+    }
+
+    @Override
+    public List<String> columns(List<String> inputs) {
+        if (inputs.size() != 1) {
+            throw new IllegalArgumentException("inputs must be one name, but was " + inputs);
+        }
+        String input = inputs.get(0);
+        return IntStream.rangeClosed(1, slots).mapToObj(slot -> input + "#" + slot).toList();
+    }
+
+    @Override
+    public State newState(int inputs) {
+        return new State(slots);
+    }
+
+    @Override
+    public void apply(State state, double[] in, double[] out) {
+        for (int slot = 0; slot < slots; slot++) {
+            out[slot] = slot < state.known && state.categories[slot] == in[0] ? 1 : 0;
+        }
+    }
+
+    @Override
+    public void learn(State state, double[] in, double label) {
+        if (state.known == slots || !Double.isFinite(in[0])) {
+            return;
+        }
+        for (int slot = 0; slot < state.known; slot++) {
+            if (state.categories[slot] == in[0]) {
+                return;
+            }
+        }
+        state.categories[state.known++] = in[0];
+    }
+
+    @Override
+    public Codec<State> codec() {
+        return new StateCodec(slots);
+    }
+
+    /** The known categories, in the order in which they were learned. */
+    public static final class State {
+        private final double[] categories;
+        private int known;
+
+        private State(int slots) {
+            this.categories = new double[slots];
+        }
+    }
+
+    /**
+     * Version 1, 4 + 8 n bytes:
+     *
+     * <pre>
+     *  int         n, the number of known categories
+     *  double[n]   the categories, in the order of their columns
+     * </pre>
+     */
+    private record StateCodec(int slots) implements Codec<State> {
+        @Override
+        public String id() {
+            return "one-hot";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(State state, DataOutput out) throws IOException {
+            out.writeInt(state.known);
+            for (int slot = 0; slot < state.known; slot++) {
+                out.writeDouble(state.categories[slot]);
+            }
+        }
+
+        @Override
+        public State read(int version, DataInput in) throws IOException {
+            State state = new State(slots);
+            state.known = in.readInt();
+            if (state.known < 0 || state.known > slots) {
+                throw new IOException(
+                        "known categories must be 0 to " + slots + ", but were " + state.known);
+            }
+            for (int slot = 0; slot < state.known; slot++) {
+                state.categories[slot] = in.readDouble();
+            }
+            return state;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.millrace.state.linear;
+
+import io.millrace.state.Numbers;
+
+/** Linear arithmetic that stays finite for doubles of any magnitude. */
+final class Magnitude {
+
+    /** Fourth powers of entries up to this, times any sensible dimension, are finite. */
+    private static final double LARGE = 1e75;
+
+    private Magnitude() {}
+
+    /**
+     * The inner product of finite weights with {@code x}, as near to it as a finite double can be;
+     * NaN if {@code x} holds an entry that is not finite.
+     */
+    static double dot(double[] w, double[] x) {
+        double dot = Numbers.dot(w, x);
+        // An entry that is not finite never leaves a finite sum behind, so this is the usual way.
+        if (Double.isFinite(dot)) {
+            return dot;
+        }
+        return Numbers.finite(x) ? scaledDot(w, x) : Double.NaN;
+    }
+
+    private static double scaledDot(double[] w, double[] x) {
+        double wUnit = power(Numbers.largest(w));
+        double xUnit = power(Numbers.largest(x));
+        double sum = 0;
+        for (int i = 0; i < w.length; i++) {
+            sum += (w[i] * wUnit) * (x[i] * xUnit);
+        }
+        // The smaller magnitude first: what overflows then is out of range for good.
+        return clamp(sum / Math.max(wUnit, xUnit) / Math.min(wUnit, xUnit));
+    }
+
+    /** The nearest finite double. */
+    static double clamp(double value) {
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
+    }
+
+    /**
+     * The factor that makes an example safe to compute with: 1, or, if {@code x} holds a huge
+     * entry, the power of two that brings the largest to [1, 2). The example {@code (u x, u y)} at
+     * importance {@code i / u²} is the same as {@code (x, y)} at importance {@code i}.
+     */
+    static double unit(double[] x) {
+        double largest = Numbers.largest(x);
+        return largest > LARGE ? power(largest) : 1;
+    }
+
+    private static double power(double magnitude) {
+        return Math.scalb(1.0, -Math.getExponent(magnitude));
+    }
+}
