@@ -47,23 +47,21 @@ public record Report(
      */
     public record Line(String name, Score score, double weight) {}
 
-    /**
-     * The report of a key's scores as they stand. Holds the live scores: write it, do not keep it.
-     */
+    /** The report of a key's scores as they stand. */
     static Report of(String key, long eventTimeMillis, Model model, Scores scores) {
         List<Line> groups = new ArrayList<>();
         for (int g = 0; g < model.groups().size(); g++) {
-            groups.add(new Line(model.groups().get(g).name(), scores.group(g), 1));
+            groups.add(new Line(model.groups().get(g).name(), scores.group(g).copy(), 1));
         }
         List<Line> experts = new ArrayList<>();
         for (int i = 0; i < model.experts().size(); i++) {
             String name = model.experts().get(i).name();
-            experts.add(new Line(name, scores.expert(i), scores.meanWeight(i)));
+            experts.add(new Line(name, scores.expert(i).copy(), scores.meanWeight(i)));
         }
         return new Report(
                 key,
                 eventTimeMillis,
-                scores.overall(),
+                scores.overall().copy(),
                 groups,
                 experts,
                 scores.unattended(),

@@ -119,6 +119,15 @@ public record Model(
         return new StateCodec(this);
     }
 
+    /**
+     * The codec of states that a model of another layout wrote.
+     *
+     * @param layout the layout of the model that wrote them
+     */
+    public static Codec<Stored> imageCodec(Layout layout) {
+        return new StateCodec.ImageCodec(layout);
+    }
+
     /** The codec of this model's examples. */
     public Codec<Example> exampleCodec() {
         return new Example.ExampleCodec(layout());

@@ -44,6 +44,17 @@ public final class Score {
         count = total;
     }
 
+    /** A score of its own that stands where this one stands now. */
+    public Score copy() {
+        Score copy = new Score();
+        copy.count = count;
+        copy.absoluteErrors = absoluteErrors;
+        copy.squaredErrors = squaredErrors;
+        copy.labelMean = labelMean;
+        copy.labelSquares = labelSquares;
+        return copy;
+    }
+
     /** How many labels have been seen. */
     public long count() {
         return count;

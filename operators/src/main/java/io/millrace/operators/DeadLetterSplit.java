@@ -1,0 +1,43 @@
+package io.millrace.operators;
+
+import java.util.stream.Stream;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Lets observations pass and sends dead letters to their own output, counted by reason. */
+public final class DeadLetterSplit extends ProcessFunction<Decoded, Observation> {
+    private static final long serialVersionUID = 1L;
+
+    /** The records that could not be understood. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", StreamTypes.DEAD_LETTER);
+
+    private transient Counter all;
+    private transient Counter[] byReason;
+
+    @Override
+    public void open(OpenContext context) {
+        MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("millrace");
+        all = metrics.counter("deadLetters");
+        byReason =
+                Stream.of(DeadLetter.Reason.values())
+                        .map(reason -> metrics.addGroup("reason", reason.name()))
+                        .map(group -> group.counter("deadLettersByReason"))
+                        .toArray(Counter[]::new);
+    }
+
+    @Override
+    public void processElement(Decoded decoded, Context context, Collector<Observation> out) {
+        if (decoded instanceof DeadLetter letter) {
+            all.inc();
+            byReason[letter.reason().ordinal()].inc();
+            context.output(DEAD_LETTERS, letter);
+        } else {
+            out.collect((Observation) decoded);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.millrace.operators;
+
+import io.millrace.state.Model.State;
+import io.millrace.state.Model.Stored;
+import io.millrace.state.Prequential;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models of a subtask's keys. On a backend that holds objects, each change is written at once,
+ * for that costs nothing. On one that holds bytes, the models used last are kept live and written
+ * behind: when a model must make room, and all that have changed before a snapshot.
+ */
+final class LiveModels {
+    private final KeyedStateBackend<String> backend;
+    private final ValueState<Stored> stored;
+    private final Prequential kernel;
+    private final int capacity;
+    private final LinkedHashMap<String, Live> live = new LinkedHashMap<>(16, 0.75f, true);
+    private @Nullable Live current;
+
+    /**
+     * @param memoryBytes how much the live models may take, as their codec counts it; at least one
+     *     is kept
+     */
+    LiveModels(
+            KeyedStateBackend<String> backend,
+            ValueState<Stored> stored,
+            Prequential kernel,
+            long memoryBytes)
+            throws IOException {
+        this.backend = backend;
+        this.stored = stored;
+        this.kernel = kernel;
+        boolean holdsObjects = backend.getBackendTypeIdentifier().equals("hashmap");
+        this.capacity = holdsObjects ? 0 : (int) Math.max(1, memoryBytes / size(kernel));
+    }
+
+    private static long size(Prequential kernel) throws IOException {
+        DataOutputSerializer bytes = new DataOutputSerializer(1024);
+        kernel.model().codec().write(kernel.newState(), bytes);
+        return bytes.length();
+    }
+
+    /** The model of the current key. */
+    State current() throws IOException {
+        if (capacity == 0) {
+            return load();
+        }
+        String key = backend.getCurrentKey();
+        Live entry = live.get(key);
+        if (entry == null) {
+            makeRoom(key);
+            entry = new Live(load());
+            live.put(key, entry);
+        }
+        current = entry;
+        return entry.state;
+    }
+
+    /** Takes note that the model which {@link #current} gave last has learned. */
+    void learned(State state) throws IOException {
+        if (current == null) {
+            stored.update(state);
+        } else {
+            current.changed = true;
+        }
+    }
+
+    /** Writes every model that has changed. */
+    void flush() throws IOException {
+        String key = backend.getCurrentKey();
+        for (Map.Entry<String, Live> entry : live.entrySet()) {
+            write(entry.getKey(), entry.getValue());
+        }
+        backend.setCurrentKey(key);
+    }
+
+    private State load() throws IOException {
+        Stored value = stored.value();
+        return value == null ? kernel.newState() : kernel.revive(value);
+    }
+
+    private void makeRoom(String key) throws IOException {
+        if (live.size() < capacity) {
+            return;
+        }
+        Iterator<Map.Entry<String, Live>> oldest = live.entrySet().iterator();
+        Map.Entry<String, Live> entry = oldest.next();
+        write(entry.getKey(), entry.getValue());
+        oldest.remove();
+        backend.setCurrentKey(key);
+    }
+
+    private void write(String key, Live entry) throws IOException {
+        if (entry.changed) {
+            backend.setCurrentKey(key);
+            stored.update(entry.state);
+            entry.changed = false;
+        }
+    }
+
+    private static final class Live {
+        final State state;
+        boolean changed;
+
+        Live(State state) {
+            this.state = state;
+        }
+    }
+}

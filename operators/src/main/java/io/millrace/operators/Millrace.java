@@ -1,0 +1,150 @@
+package io.millrace.operators;
+
+import io.millrace.state.Model;
+import java.io.Serializable;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.StreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Puts a model into a stream: every key of the stream gets a model of its own, which predicts each
+ * event before it learns from it.
+ *
+ * <pre>{@code
+ * DataStream<Prediction> predictions = Millrace.of(model).predict(events);
+ * }</pre>
+ */
+public final class Millrace {
+
+    /** How well each key has been served: every so many labels, and when the input ends. */
+    public static final OutputTag<Report> REPORTS = new OutputTag<>("reports", StreamTypes.REPORT);
+
+    /** Labels whose event did not come in time, or that a second label for it replaced. */
+    public static final OutputTag<Label> LATE_LABELS =
+            new OutputTag<>("late-labels", StreamTypes.LABEL);
+
+    /** Predictions whose label did not come in time, or that repeat the id of one that waits. */
+    public static final OutputTag<Prediction> EXPIRED =
+            new OutputTag<>("expired", StreamTypes.PREDICTION);
+
+    private final Model model;
+    private final String uid;
+    private final Settings settings;
+
+    private Millrace(Model model, String uid, Settings settings) {
+        this.model = model;
+        this.uid = uid;
+        this.settings = settings;
+    }
+
+    /** Learns with this model, labels waiting 7 days, a report every 100 labels of a key. */
+    public static Millrace of(Model model) {
+        return new Millrace(model, "prequential", new Settings(Duration.ofDays(7), 100, 64L << 20));
+    }
+
+    /**
+     * The uid that savepoints know the operator by: {@code prequential} unless set, and to be set
+     * when a job has two of them.
+     */
+    public Millrace uid(String uid) {
+        return new Millrace(model, uid, settings);
+    }
+
+    /** How long, in event time, an event waits for its label and a label for its event. */
+    public Millrace labelTimeout(Duration labelTimeout) {
+        return new Millrace(
+                model,
+                uid,
+                new Settings(labelTimeout, settings.reportEvery, settings.liveModelBytes));
+    }
+
+    /** After how many labels of a key to report on it, at least 1. */
+    public Millrace reportEvery(int labels) {
+        return new Millrace(
+                model, uid, new Settings(settings.labelTimeout, labels, settings.liveModelBytes));
+    }
+
+    /**
+     * How much memory each subtask may spend on keeping models live in front of a state backend
+     * that holds bytes; without meaning for one that holds objects. 64 MiB unless set.
+     */
+    public Millrace liveModelBytes(long bytes) {
+        return new Millrace(
+                model, uid, new Settings(settings.labelTimeout, settings.reportEvery, bytes));
+    }
+
+    /**
+     * Predicts every event of the stream and learns from every label in it.
+     *
+     * @param observations events whose {@code fields} are in the order of the model's, and, if
+     *     labels come on their own, labels
+     * @return a prediction for each event; reports, late labels and expired predictions as side
+     *     outputs
+     */
+    public SingleOutputStreamOperator<Prediction> predict(
+            DataStream<? extends Observation> observations) {
+        @SuppressWarnings("unchecked") // a stream is only read from
+        DataStream<Observation> stream = (DataStream<Observation>) observations;
+        return stream.keyBy(Observation::key, Types.STRING)
+                .transform("prequential", StreamTypes.PREDICTION, new Factory(model, settings))
+                .uid(uid)
+                .name(uid);
+    }
+
+    /**
+     * How the operator runs, apart from what it learns.
+     *
+     * @param labelTimeout how long, in event time, an event and its label wait for each other
+     * @param reportEvery after how many labels of a key to report on it
+     * @param liveModelBytes the memory for live models on a backend that holds bytes
+     */
+    record Settings(Duration labelTimeout, int reportEvery, long liveModelBytes)
+            implements Serializable {
+        Settings {
+            if (labelTimeout.isNegative() || labelTimeout.isZero()) {
+                throw new IllegalArgumentException(
+                        "label timeout must be greater than 0, but was " + labelTimeout);
+            }
+            if (reportEvery < 1) {
+                throw new IllegalArgumentException(
+                        "report interval must be at least 1, but was " + reportEvery);
+            }
+            if (liveModelBytes < 0) {
+                throw new IllegalArgumentException(
+                        "live model bytes must be at least 0, but was " + liveModelBytes);
+            }
+        }
+    }
+
+    /** Makes the operator on each subtask. */
+    static final class Factory extends AbstractStreamOperatorFactory<Prediction>
+            implements OneInputStreamOperatorFactory<Observation, Prediction> {
+        private static final long serialVersionUID = 1L;
+
+        private final Model model;
+        private final Settings settings;
+
+        Factory(Model model, Settings settings) {
+            this.model = model;
+            this.settings = settings;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the caller asks for the operator this factory is of
+        public <T extends StreamOperator<Prediction>> T createStreamOperator(
+                StreamOperatorParameters<Prediction> parameters) {
+            return (T) new PrequentialOperator(parameters, model, settings);
+        }
+
+        @Override
+        public Class<? extends StreamOperator<?>> getStreamOperatorClass(ClassLoader loader) {
+            return PrequentialOperator.class;
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.millrace.operators;
+
+import io.millrace.state.Example;
+import io.millrace.state.Model;
+import io.millrace.state.Model.State;
+import io.millrace.state.Model.Stored;
+import io.millrace.state.Prequential;
+import io.millrace.state.metrics.Score;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Predicts every event before it learns from it. The label comes with the event, or later, or even
+ * earlier, as an observation of its own: whoever comes first waits for the other, as long as the
+ * timeout says in event time, and then leaves by a side output.
+ *
+ * <p>An operator rather than a keyed function, because only an operator can write behind the models
+ * it keeps live (see {@link LiveModels}).
+ */
+final class PrequentialOperator extends AbstractStreamOperator<Prediction>
+        implements OneInputStreamOperator<Observation, Prediction>, Triggerable<String, String> {
+    private static final long serialVersionUID = 1L;
+
+    // configuration
+    private final Model model;
+    private final Millrace.Settings settings;
+
+    // runtime
+    private transient Prequential kernel;
+    private transient ValueStateDescriptor<Stored> modelState;
+    private transient LiveModels models;
+    private transient MapState<String, Pending> pending;
+    private transient MapState<String, Label> early;
+    private transient InternalTimerService<String> timers;
+    private transient Counter events;
+    private transient Counter labels;
+    private transient Counter lateLabels;
+    private transient Counter expired;
+    private transient Score score;
+
+    PrequentialOperator(
+            StreamOperatorParameters<Prediction> parameters,
+            Model model,
+            Millrace.Settings settings) {
+        super(parameters);
+        this.model = model;
+        this.settings = settings;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        kernel = new Prequential(model);
+        modelState = new ValueStateDescriptor<>("model", CodecSerializer.ofMutable(model.codec()));
+        KeyedStateBackend<String> backend = getKeyedStateBackend();
+        models =
+                new LiveModels(
+                        backend,
+                        context.getKeyedStateStore().getState(modelState),
+                        kernel,
+                        settings.liveModelBytes());
+        pending =
+                context.getKeyedStateStore()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "pending",
+                                        StringSerializer.INSTANCE,
+                                        CodecSerializer.ofImmutable(
+                                                new Pending.PendingCodec(model.layout()))));
+        early =
+                context.getKeyedStateStore()
+                        .getMapState(
+                                new MapStateDescriptor<>(
+                                        "early-labels",
+                                        StringSerializer.INSTANCE,
+                                        CodecSerializer.ofImmutable(Label.CODEC)));
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        timers = getInternalTimerService("label-timeout", StringSerializer.INSTANCE, this);
+        MetricGroup metrics = getMetricGroup().addGroup("millrace");
+        events = metrics.counter("examples");
+        labels = metrics.counter("labels");
+        lateLabels = metrics.counter("lateLabels");
+        expired = metrics.counter("expired");
+        score = new Score();
+        metrics.gauge("mae", (Gauge<Double>) () -> score.mae());
+    }
+
+    @Override
+    public void processElement(StreamRecord<Observation> element) throws Exception {
+        if (element.getValue() instanceof Event event) {
+            predict(event, element);
+        } else {
+            join((Label) element.getValue());
+        }
+    }
+
+    private void predict(Event event, StreamRecord<Observation> element) throws Exception {
+        events.inc();
+        State state = models.current();
+        Example example = kernel.predict(state, event.fields());
+        Prediction prediction =
+                new Prediction(
+                        event.key(),
+                        event.id(),
+                        event.eventTimeMillis(),
+                        example.prediction(),
+                        event.label());
+        output.collect(element.replace(prediction));
+        if (event.labelled()) {
+            learn(state, example, event.label(), event.eventTimeMillis());
+            return;
+        }
+        Label label = early.get(event.id());
+        if (label != null) {
+            early.remove(event.id());
+            timers.deleteEventTimeTimer(event.id(), deadline(label.eventTimeMillis()));
+            learn(state, example, label.value(), label.eventTimeMillis());
+        } else if (pending.contains(event.id())) {
+            expire(prediction);
+        } else {
+            pending.put(event.id(), new Pending(event.eventTimeMillis(), example.copy()));
+            timers.registerEventTimeTimer(event.id(), deadline(event.eventTimeMillis()));
+        }
+    }
+
+    private void join(Label label) throws Exception {
+        Pending waiting = pending.get(label.id());
+        if (waiting != null) {
+            pending.remove(label.id());
+            timers.deleteEventTimeTimer(label.id(), deadline(waiting.eventTimeMillis()));
+            learn(models.current(), waiting.example(), label.value(), label.eventTimeMillis());
+            return;
+        }
+        Label earlier = early.get(label.id());
+        if (earlier != null) {
+            timers.deleteEventTimeTimer(label.id(), deadline(earlier.eventTimeMillis()));
+            leaveLate(earlier);
+        }
+        early.put(label.id(), label);
+        timers.registerEventTimeTimer(label.id(), deadline(label.eventTimeMillis()));
+    }
+
+    private void learn(State state, Example example, double label, long eventTimeMillis)
+            throws Exception {
+        kernel.learn(state, example, label);
+        models.learned(state);
+        labels.inc();
+        score.update(example.prediction(), label);
+        if (state.scores().overall().count() % settings.reportEvery() == 0) {
+            report((String) getCurrentKey(), eventTimeMillis, state);
+        }
+    }
+
+    private void report(String key, long eventTimeMillis, State state) {
+        Report report = Report.of(key, eventTimeMillis, model, state.scores());
+        output.collect(Millrace.REPORTS, new StreamRecord<>(report, eventTimeMillis));
+    }
+
+    /** The partner of {@code timer.getNamespace()} has not come in time. */
+    @Override
+    public void onEventTime(InternalTimer<String, String> timer) throws Exception {
+        String id = timer.getNamespace();
+        Pending waiting = pending.get(id);
+        if (waiting != null) {
+            pending.remove(id);
+            expire(
+                    new Prediction(
+                            timer.getKey(),
+                            id,
+                            waiting.eventTimeMillis(),
+                            waiting.example().prediction(),
+                            Double.NaN));
+        }
+        Label label = early.get(id);
+        if (label != null) {
+            early.remove(id);
+            leaveLate(label);
+        }
+    }
+
+    /** Never called: no timer is registered in processing time. */
+    @Override
+    public void onProcessingTime(InternalTimer<String, String> timer) {}
+
+    private long deadline(long eventTimeMillis) {
+        return eventTimeMillis + settings.labelTimeout().toMillis();
+    }
+
+    private void expire(Prediction prediction) {
+        expired.inc();
+        emit(Millrace.EXPIRED, prediction, prediction.eventTimeMillis());
+    }
+
+    private void leaveLate(Label label) {
+        lateLabels.inc();
+        emit(Millrace.LATE_LABELS, label, label.eventTimeMillis());
+    }
+
+    private <T> void emit(OutputTag<T> tag, T value, long eventTimeMillis) {
+        output.collect(tag, new StreamRecord<>(value, eventTimeMillis));
+    }
+
+    /** The input has ended: every key's last report. */
+    @Override
+    public void finish() throws Exception {
+        models.flush();
+        KeyedStateBackend<String> backend = getKeyedStateBackend();
+        backend.applyToAllKeys(
+                VoidNamespace.INSTANCE,
+                VoidNamespaceSerializer.INSTANCE,
+                modelState,
+                (key, stored) ->
+                        report(key, timers.currentWatermark(), kernel.revive(stored.value())));
+        super.finish();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        models.flush();
+        super.snapshotState(context);
+    }
+}
