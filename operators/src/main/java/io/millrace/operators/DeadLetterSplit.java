@@ -1,6 +1,9 @@
 package io.millrace.operators;
 
-import java.util.stream.Stream;
+import static java.util.Objects.requireNonNull;
+
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -17,24 +20,24 @@ public final class DeadLetterSplit extends ProcessFunction<Decoded, Observation>
             new OutputTag<>("dead-letters", StreamTypes.DEAD_LETTER);
 
     private transient Counter all;
-    private transient Counter[] byReason;
+    private transient Map<DeadLetter.Reason, Counter> byReason;
 
     @Override
     public void open(OpenContext context) {
         MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("millrace");
         all = metrics.counter("deadLetters");
-        byReason =
-                Stream.of(DeadLetter.Reason.values())
-                        .map(reason -> metrics.addGroup("reason", reason.name()))
-                        .map(group -> group.counter("deadLettersByReason"))
-                        .toArray(Counter[]::new);
+        byReason = new EnumMap<>(DeadLetter.Reason.class);
+        for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
+            MetricGroup group = metrics.addGroup("reason", reason.name());
+            byReason.put(reason, group.counter("deadLettersByReason"));
+        }
     }
 
     @Override
     public void processElement(Decoded decoded, Context context, Collector<Observation> out) {
         if (decoded instanceof DeadLetter letter) {
             all.inc();
-            byReason[letter.reason().ordinal()].inc();
+            requireNonNull(byReason.get(letter.reason())).inc();
             context.output(DEAD_LETTERS, letter);
         } else {
             out.collect((Observation) decoded);

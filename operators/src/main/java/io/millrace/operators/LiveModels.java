@@ -73,13 +73,11 @@ final class LiveModels {
         }
     }
 
-    /** Writes every model that has changed. */
+    /** Writes every model that has changed. Leaves another key current: call it between records. */
     void flush() throws IOException {
-        String key = backend.getCurrentKey();
         for (Map.Entry<String, Live> entry : live.entrySet()) {
             write(entry.getKey(), entry.getValue());
         }
-        backend.setCurrentKey(key);
     }
 
     private State load() throws IOException {

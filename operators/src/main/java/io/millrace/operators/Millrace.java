@@ -136,7 +136,7 @@ public final class Millrace {
         }
 
         @Override
-        @SuppressWarnings("unchecked") // the caller asks for the operator this factory is of
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the interface has it
         public <T extends StreamOperator<Prediction>> T createStreamOperator(
                 StreamOperatorParameters<Prediction> parameters) {
             return (T) new PrequentialOperator(parameters, model, settings);

@@ -1,0 +1,76 @@
+package io.millrace.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.operators.TestingSubtasks.Backend;
+import io.millrace.operators.TestingSubtasks.Snapshot;
+import io.millrace.state.Model;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** However often it is stopped and started, the operator says what the bare kernel says. */
+final class RestartTest {
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aRestartAtEverySplitPointChangesNoBit(Backend backend) throws Exception {
+        Model model = TestingModels.rich();
+        List<Observation> stream = TestingStream.mixed(60, 3, 1);
+        List<Prediction> expected = TestingOracle.predictions(model, stream);
+        for (int split = 0; split <= stream.size(); split++) {
+            List<Prediction> actual = run(backend, model, stream, List.of(split), List.of(1, 1));
+            assertThat(actual).as("split at %d", split).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aRescaleFromOneToTwoToFourAndBackChangesNoBit(Backend backend) throws Exception {
+        Model model = TestingModels.rich();
+        List<Observation> stream = TestingStream.mixed(900, 40, 2);
+        List<Prediction> actual =
+                run(backend, model, stream, List.of(250, 500, 800), List.of(1, 2, 4, 1));
+        assertThat(actual).isEqualTo(TestingOracle.predictions(model, stream));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void snapshotsOnTheWayChangeNoBit(Backend backend) throws Exception {
+        Model model = TestingModels.rich();
+        List<Observation> stream = TestingStream.mixed(300, 10, 3);
+        try (TestingSubtasks subtasks = new TestingSubtasks(backend, model, 2, null)) {
+            for (int i = 0; i < stream.size(); i += 7) {
+                subtasks.observe(stream.subList(i, Math.min(i + 7, stream.size())));
+                subtasks.snapshot(i);
+            }
+            assertThat(subtasks.predictions()).isEqualTo(TestingOracle.predictions(model, stream));
+        }
+    }
+
+    /** Runs the stream in pieces that end at the splits, each at its own parallelism. */
+    private static List<Prediction> run(
+            Backend backend,
+            Model model,
+            List<Observation> stream,
+            List<Integer> splits,
+            List<Integer> parallelisms)
+            throws Exception {
+        List<Prediction> predictions = new ArrayList<>();
+        @Nullable Snapshot snapshot = null;
+        int from = 0;
+        for (int piece = 0; piece < parallelisms.size(); piece++) {
+            int to = piece < splits.size() ? splits.get(piece) : stream.size();
+            try (TestingSubtasks subtasks =
+                    new TestingSubtasks(backend, model, parallelisms.get(piece), snapshot)) {
+                subtasks.observe(stream.subList(from, to));
+                snapshot = subtasks.snapshot(piece + 1);
+                predictions.addAll(subtasks.predictions());
+            }
+            from = to;
+        }
+        return predictions;
+    }
+}

@@ -1,0 +1,66 @@
+package io.millrace.operators;
+
+import io.millrace.state.Expert;
+import io.millrace.state.Feature;
+import io.millrace.state.Loss;
+import io.millrace.state.Model;
+import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.experts.AdaNormalHedge;
+import io.millrace.state.experts.Averaging;
+import io.millrace.state.features.Constant;
+import io.millrace.state.features.LabelLags;
+import io.millrace.state.features.OneHot;
+import io.millrace.state.features.StandardScaler;
+import io.millrace.state.features.Then;
+import io.millrace.state.groups.Condition;
+import io.millrace.state.groups.Group;
+import io.millrace.state.linear.NormalizedSgd;
+import io.millrace.state.linear.RecursiveLeastSquares;
+import java.util.List;
+
+/** Models for tests. */
+final class TestingModels {
+    private static final List<String> FIELDS = List.of("a", "b", "kind");
+    private static final List<Feature<?>> FEATURES =
+            List.of(
+                    new Feature<>("numeric", List.of("a", "b"), new StandardScaler()),
+                    new Feature<>(
+                            "lags",
+                            List.of(),
+                            new Then<>(new LabelLags(List.of(1, 3)), new StandardScaler())),
+                    new Feature<>("kind", List.of("kind"), new OneHot(3)),
+                    new Feature<>("constant", List.of(), new Constant()));
+
+    private TestingModels() {}
+
+    /** One of everything. */
+    static Model rich() {
+        Condition high = new Condition.AtLeast(0, 0.5);
+        Condition low = new Condition.Below(0, 0.6);
+        return new Model(
+                FIELDS,
+                FEATURES,
+                List.of(
+                        new Expert<>("quick@high", new RecursiveLeastSquares(0.1, 0.95), high),
+                        new Expert<>("quick@low", new RecursiveLeastSquares(0.1, 0.95), low),
+                        new Expert<>("steady", new RecursiveLeastSquares(1, 1)),
+                        new Expert<>("sgd", new NormalizedSgd(0.5)),
+                        new Expert<>("last", new LastLabel())),
+                List.of(new Group("high", high), new Group("low", low)),
+                new AdaNormalHedge(),
+                new Loss.Absolute(),
+                true);
+    }
+
+    /** The mean of these experts. */
+    static Model mean(Expert<?>... experts) {
+        return new Model(
+                FIELDS,
+                FEATURES,
+                List.of(experts),
+                List.of(),
+                new Averaging(),
+                new Loss.Squared(),
+                false);
+    }
+}
