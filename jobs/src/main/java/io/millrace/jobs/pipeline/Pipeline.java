@@ -1,0 +1,75 @@
+package io.millrace.jobs.pipeline;
+
+import io.millrace.state.Aggregator;
+import io.millrace.state.Loss;
+import io.millrace.state.Model;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline file, read and found valid: which streams, what is learned from them, and where the
+ * results go. {@code docs/pipeline.md} describes the file.
+ *
+ * @param name the pipeline's name: letters, digits, {@code - _ .}
+ * @param input where the events come from
+ * @param labels where the labels come from, or null if they come with the events
+ * @param features what the experts see
+ * @param experts the competitors, at least one
+ * @param groups whom the predictions are scored for
+ * @param aggregator what weighs the experts
+ * @param loss what a prediction costs
+ * @param competition on what the experts compete
+ * @param output where the results go
+ * @param delivery what a reader of the results may rely on
+ * @param checkpoint the time between checkpoints
+ * @param kafka properties for every Kafka client
+ */
+public record Pipeline(
+        String name,
+        Input input,
+        @Nullable Labels labels,
+        Features features,
+        List<ExpertEntry> experts,
+        List<GroupEntry> groups,
+        Aggregator<?> aggregator,
+        Loss loss,
+        Competition competition,
+        Output output,
+        Delivery delivery,
+        Duration checkpoint,
+        Map<String, String> kafka)
+        implements Serializable {
+    public Pipeline {
+        experts = List.copyOf(experts);
+        groups = List.copyOf(groups);
+        kafka = Map.copyOf(kafka);
+    }
+
+    /**
+     * Reads a pipeline file.
+     *
+     * @throws InvalidPipeline if it is absent, no file, too large, or says anything wrong
+     */
+    public static Pipeline read(Path file) {
+        throw new UnsupportedOperationException(file.toString());
+    }
+
+    /**
+     * Reads the text of a pipeline file.
+     *
+     * @param source the file's name, for messages
+     * @throws InvalidPipeline if it says anything wrong
+     */
+    public static Pipeline parse(String source, String yaml) {
+        throw new UnsupportedOperationException(source + yaml);
+    }
+
+    /** The model that every key gets. */
+    public Model model() {
+        throw new UnsupportedOperationException(name);
+    }
+}
