@@ -1,0 +1,103 @@
+package io.millrace.state;
+
+import io.millrace.state.experts.AdaNormalHedge;
+import io.millrace.state.features.Constant;
+import io.millrace.state.features.LabelLags;
+import io.millrace.state.features.OneHot;
+import io.millrace.state.features.StandardScaler;
+import io.millrace.state.features.Then;
+import io.millrace.state.groups.Condition;
+import io.millrace.state.groups.Group;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Builds a model step by step, with the usual choices made: numbers and lags are standardised, a
+ * constant column is added, and experts compete by AdaNormalHedge on the linearised absolute loss.
+ *
+ * <p>The fields of the model, and so of its events, are those named here, each once, in the order
+ * in which they are first named.
+ */
+public final class ModelBuilder {
+    private final List<String> fields = new ArrayList<>();
+    private final List<Feature<?>> features = new ArrayList<>();
+    private final List<Expert<?>> experts = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
+    private Aggregator<?> aggregator = new AdaNormalHedge();
+    private Loss loss = new Loss.Absolute();
+    private boolean linearised = true;
+
+    /** Makes features of numeric fields, standardised. */
+    public ModelBuilder numeric(String... names) {
+        return feature("numeric", new StandardScaler(), names);
+    }
+
+    /**
+     * Makes features of a field of few values, one column for each of the first {@code slots}
+     * values that a key learns.
+     */
+    public ModelBuilder categorical(String name, int slots) {
+        return feature(name, new OneHot(slots), name);
+    }
+
+    /** Makes features of the key's own labels, standardised: lag 1 is the newest known. */
+    public ModelBuilder lags(Integer... lags) {
+        return feature("lags", new Then<>(new LabelLags(List.of(lags)), new StandardScaler()));
+    }
+
+    /** Makes features of fields by any transform. */
+    public ModelBuilder feature(String name, Transform<?> transform, String... inputs) {
+        Arrays.stream(inputs).forEach(this::field);
+        features.add(new Feature<>(name, List.of(inputs), transform));
+        return this;
+    }
+
+    /** The index of a field, for use in a condition; the field is added if it is new. */
+    public int field(String name) {
+        if (!fields.contains(name)) {
+            fields.add(name);
+        }
+        return fields.indexOf(name);
+    }
+
+    /** Adds a group that predictions are scored for. */
+    public ModelBuilder group(String name, Condition when) {
+        groups.add(new Group(name, when));
+        return this;
+    }
+
+    /** Adds an expert that is always awake. */
+    public ModelBuilder expert(String name, Learner<?> learner) {
+        experts.add(new Expert<>(name, learner));
+        return this;
+    }
+
+    /** Adds an expert for every group added so far, named name@group, awake for its group. */
+    public ModelBuilder expertPerGroup(String name, Learner<?> learner) {
+        for (Group group : groups) {
+            experts.add(new Expert<>(name + "@" + group.name(), learner, group.when()));
+        }
+        return this;
+    }
+
+    /** Sets what weighs the experts. */
+    public ModelBuilder aggregator(Aggregator<?> aggregator) {
+        this.aggregator = aggregator;
+        return this;
+    }
+
+    /** Sets what a prediction costs, and whether experts compete on the loss's tangent. */
+    public ModelBuilder loss(Loss loss, boolean linearised) {
+        this.loss = loss;
+        this.linearised = linearised;
+        return this;
+    }
+
+    /** The model as described so far, with a constant column added. */
+    public Model build() {
+        List<Feature<?>> all = new ArrayList<>(features);
+        all.add(new Feature<>("constant", List.of(), new Constant()));
+        return new Model(fields, all, experts, groups, aggregator, loss, linearised);
+    }
+}
