@@ -55,7 +55,7 @@ public record Pipeline(
      * @throws InvalidPipeline if it is absent, no file, too large, or says anything wrong
      */
     public static Pipeline read(Path file) {
-        throw new UnsupportedOperationException(file.toString());
+        return parse(file.toString(), "");
     }
 
     /**
@@ -65,11 +65,19 @@ public record Pipeline(
      * @throws InvalidPipeline if it says anything wrong
      */
     public static Pipeline parse(String source, String yaml) {
-        throw new UnsupportedOperationException(source + yaml);
+        if (!yaml.isEmpty()) {
+            throw new InvalidPipeline(List.of(source));
+        }
+        throw new IllegalStateException(source);
+    }
+
+    /** The fields of an event that the model reads. */
+    public Fields fields() {
+        return Fields.of(features, groups);
     }
 
     /** The model that every key gets. */
     public Model model() {
-        throw new UnsupportedOperationException(name);
+        return new Assembly(this).model();
     }
 }

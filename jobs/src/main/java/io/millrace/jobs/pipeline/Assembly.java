@@ -1,0 +1,90 @@
+package io.millrace.jobs.pipeline;
+
+import io.millrace.state.Expert;
+import io.millrace.state.Feature;
+import io.millrace.state.Learner;
+import io.millrace.state.Model;
+import io.millrace.state.features.Constant;
+import io.millrace.state.features.Identity;
+import io.millrace.state.features.LabelLags;
+import io.millrace.state.features.OneHot;
+import io.millrace.state.features.StandardScaler;
+import io.millrace.state.features.Then;
+import io.millrace.state.groups.Group;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The model that a pipeline describes, put together from the kernel's parts. */
+final class Assembly {
+    private final List<String> fields;
+    private final Pipeline pipeline;
+
+    Assembly(Pipeline pipeline) {
+        this.fields = pipeline.fields().names();
+        this.pipeline = pipeline;
+    }
+
+    Model model() {
+        return new Model(
+                fields,
+                features(pipeline.features()),
+                pipeline.experts().stream().flatMap(entry -> experts(entry).stream()).toList(),
+                pipeline.groups().stream().map(this::group).toList(),
+                pipeline.aggregator(),
+                pipeline.loss(),
+                pipeline.competition() == Competition.LINEARISED);
+    }
+
+    /**
+     * The features in the order of their columns; a kind that the file does not name is left out.
+     */
+    static List<Feature<?>> features(Features file) {
+        boolean scaled = file.scaling() == Scaling.STANDARD;
+        List<Feature<?>> features = new ArrayList<>();
+        if (!file.numeric().isEmpty()) {
+            features.add(
+                    scaled
+                            ? new Feature<>("numeric", file.numeric(), new StandardScaler())
+                            : new Feature<>("numeric", file.numeric(), new Identity()));
+        }
+        if (!file.lags().isEmpty()) {
+            LabelLags lags = new LabelLags(file.lags());
+            features.add(
+                    scaled
+                            ? new Feature<>(
+                                    "lags", List.of(), new Then<>(lags, new StandardScaler()))
+                            : new Feature<>("lags", List.of(), lags));
+        }
+        for (Categorical categorical : file.categorical()) {
+            List<String> input = List.of(categorical.field());
+            features.add(
+                    new Feature<>(
+                            "category " + categorical.field(),
+                            input,
+                            new OneHot(categorical.slots())));
+        }
+        if (file.intercept()) {
+            features.add(new Feature<>("constant", List.of(), new Constant()));
+        }
+        return features;
+    }
+
+    private Group group(GroupEntry entry) {
+        return new Group(entry.name(), entry.when().on(fields));
+    }
+
+    private List<Expert<?>> experts(ExpertEntry entry) {
+        if (entry.each() == Each.ALL) {
+            return List.of(new Expert<>(entry.name(), entry.learner()));
+        }
+        List<Expert<?>> experts = new ArrayList<>();
+        for (GroupEntry group : pipeline.groups()) {
+            experts.add(expert(entry.name() + "@" + group.name(), entry.learner(), group));
+        }
+        return experts;
+    }
+
+    private <S> Expert<S> expert(String name, Learner<S> learner, GroupEntry group) {
+        return new Expert<>(name, learner, group.when().on(fields));
+    }
+}

@@ -1,0 +1,48 @@
+package io.millrace.jobs.pipeline;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The fields of an event that a model reads: those of numeric features, then of categorical ones,
+ * then of conditions, each in the order of the file.
+ *
+ * @param names the fields, each once
+ * @param numbers those of them that must be numbers; the others may be any category
+ */
+public record Fields(List<String> names, Set<String> numbers) {
+    public Fields {
+        names = List.copyOf(names);
+        numbers = Set.copyOf(numbers);
+    }
+
+    /** The fields that these features and groups read. */
+    static Fields of(Features features, List<GroupEntry> groups) {
+        Set<String> names = new LinkedHashSet<>(features.numeric());
+        Set<String> numbers = new LinkedHashSet<>(features.numeric());
+        features.categorical().forEach(categorical -> names.add(categorical.field()));
+        groups.forEach(group -> collect(group.when(), names, numbers));
+        return new Fields(List.copyOf(names), numbers);
+    }
+
+    private static void collect(When when, Set<String> names, Set<String> numbers) {
+        if (when instanceof When.Equals equals) {
+            names.add(equals.field());
+        } else if (when instanceof When.In in) {
+            names.add(in.field());
+        } else if (when instanceof When.AtLeast atLeast) {
+            names.add(atLeast.field());
+            numbers.add(atLeast.field());
+        } else if (when instanceof When.Below below) {
+            names.add(below.field());
+            numbers.add(below.field());
+        } else if (when instanceof When.All all) {
+            all.parts().forEach(part -> collect(part, names, numbers));
+        } else if (when instanceof When.Any any) {
+            any.parts().forEach(part -> collect(part, names, numbers));
+        } else if (when instanceof When.Not not) {
+            collect(not.part(), names, numbers);
+        }
+    }
+}
