@@ -1,0 +1,127 @@
+package io.millrace.jobs.kafka;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+
+/**
+ * A real Kafka broker inside this JVM: one KRaft node on free ports of 127.0.0.1, its data in a
+ * directory of its own that goes when it closes.
+ */
+public final class LocalBroker implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+
+    private final Path directory;
+    private final String bootstrapServers;
+    private final KafkaRaftServer server;
+
+    private LocalBroker(Path directory, String bootstrapServers, KafkaRaftServer server) {
+        this.directory = directory;
+        this.bootstrapServers = bootstrapServers;
+        this.server = server;
+    }
+
+    /** Starts a broker that has no topics; returns when it serves. */
+    public static LocalBroker start() throws IOException {
+        Path directory = Files.createTempDirectory("millrace-broker");
+        String bootstrapServers;
+        Properties properties;
+        try (ServerSocket broker = freePort();
+                ServerSocket controller = freePort()) {
+            bootstrapServers = HOST + ":" + broker.getLocalPort();
+            properties = properties(directory, bootstrapServers, controller.getLocalPort());
+        }
+        format(directory, properties);
+        KafkaConfig config = new KafkaConfig(properties);
+        KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+        server.startup();
+        return new LocalBroker(directory, bootstrapServers, server);
+    }
+
+    private static ServerSocket freePort() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getByName(HOST));
+    }
+
+    private static Properties properties(Path directory, String broker, int controllerPort) {
+        String controller = HOST + ":" + controllerPort;
+        Properties properties = new Properties();
+        properties.setProperty("process.roles", "broker,controller");
+        properties.setProperty("node.id", "1");
+        properties.setProperty("controller.quorum.voters", "1@" + controller);
+        properties.setProperty("controller.listener.names", "CONTROLLER");
+        properties.setProperty(
+                "listeners", "PLAINTEXT://" + broker + ",CONTROLLER://" + controller);
+        properties.setProperty("advertised.listeners", "PLAINTEXT://" + broker);
+        properties.setProperty(
+                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        properties.setProperty("log.dirs", directory.resolve("data").toString());
+        properties.setProperty("auto.create.topics.enable", "false");
+        properties.setProperty("group.initial.rebalance.delay.ms", "0");
+        for (String topic : new String[] {"offsets.topic", "transaction.state.log"}) {
+            properties.setProperty(topic + ".replication.factor", "1");
+            properties.setProperty(topic + ".num.partitions", "1");
+        }
+        properties.setProperty("transaction.state.log.min.isr", "1");
+        return properties;
+    }
+
+    private static void format(Path directory, Properties properties) throws IOException {
+        Path file = directory.resolve("server.properties");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            properties.store(out, null);
+        }
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        String[] arguments = {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()};
+        int code =
+                StorageTool.execute(arguments, new PrintStream(said, true, StandardCharsets.UTF_8));
+        if (code != 0) {
+            throw new IOException(
+                    "the broker's storage could not be formatted: "
+                            + said.toString(StandardCharsets.UTF_8).strip());
+        }
+    }
+
+    /** Where clients find it, as {@code 127.0.0.1:port}. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** Stops the broker and deletes its data. */
+    @Override
+    public void close() throws IOException {
+        server.shutdown();
+        server.awaitShutdown();
+        Files.walkFileTree(directory, new Deletion());
+    }
+
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException failure)
+                throws IOException {
+            Files.delete(folder);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}
