@@ -1,0 +1,69 @@
+package io.millrace.benchmarks;
+
+import io.millrace.state.Aggregator;
+import io.millrace.state.Example;
+import io.millrace.state.Model;
+import io.millrace.state.ModelBuilder;
+import io.millrace.state.Prequential;
+import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.experts.AdaNormalHedge;
+import io.millrace.state.experts.Averaging;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One round of experts that cost next to nothing, so that the aggregator is what is measured. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class AggregatorBenchmark {
+    private static final double[] NO_FIELDS = {};
+
+    @Param({"ada-normal-hedge", "averaging"})
+    public String aggregator;
+
+    @Param({"1", "8", "64"})
+    public int experts;
+
+    private Examples examples;
+    private Prequential kernel;
+    private Model.State state;
+
+    @Setup
+    public void prepare() {
+        Aggregator<?> chosen =
+                switch (aggregator) {
+                    case "ada-normal-hedge" -> new AdaNormalHedge();
+                    case "averaging" -> new Averaging();
+                    default -> throw new IllegalArgumentException("no aggregator " + aggregator);
+                };
+        ModelBuilder builder = Model.builder().aggregator(chosen);
+        for (int i = 0; i < experts; i++) {
+            builder.expert("last-" + i, new LastLabel());
+        }
+        examples = new Examples(1);
+        kernel = new Prequential(builder.build());
+        state = kernel.newState();
+    }
+
+    @Benchmark
+    public double round() {
+        examples.next();
+        Example example = kernel.predict(state, NO_FIELDS);
+        double prediction = example.prediction();
+        kernel.learn(state, example, examples.label());
+        return prediction;
+    }
+}
