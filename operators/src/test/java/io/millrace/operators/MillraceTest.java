@@ -1,0 +1,170 @@
+package io.millrace.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.state.Model;
+import io.millrace.state.linear.RecursiveLeastSquares;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The entry point, on a real (small) Flink cluster. */
+final class MillraceTest {
+    private static final InMemoryReporter REPORTER = InMemoryReporter.createWithRetainedMetrics();
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER =
+            new MiniClusterExtension(
+                    new MiniClusterResourceConfiguration.Builder()
+                            .setNumberTaskManagers(1)
+                            .setNumberSlotsPerTaskManager(2)
+                            .setConfiguration(REPORTER.addToConfiguration(configuration()))
+                            .build());
+
+    private static Configuration configuration() {
+        Configuration configuration = new Configuration();
+        configuration.set(MetricOptions.SYSTEM_RESOURCE_METRICS, false);
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        return configuration;
+    }
+
+    private static StreamExecutionEnvironment environment(int parallelism) {
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(configuration());
+        env.setParallelism(parallelism);
+        return env;
+    }
+
+    private static DataStream<Observation> source(
+            StreamExecutionEnvironment env, List<Observation> stream) {
+        return env.fromData(StreamTypes.OBSERVATION, stream.toArray(Observation[]::new))
+                .uid("observations")
+                .setParallelism(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aStreamIsPredictedAsByTheBareKernel(int parallelism) throws Exception {
+        Model model = TestingModels.rich();
+        List<Observation> stream = TestingStream.mixed(500, 10, 11);
+        SingleOutputStreamOperator<Prediction> predictions =
+                Millrace.of(model).predict(source(environment(parallelism), stream));
+        assertThat(sorted(collect(predictions)))
+                .isEqualTo(sorted(TestingOracle.predictions(model, stream)));
+    }
+
+    @Test
+    void threeLinesOfJavaAreEnough() throws Exception {
+        DataStream<Observation> events = source(environment(1), TestingStream.labelled(200, 2, 12));
+
+        Model model =
+                Model.builder()
+                        .numeric("a", "b", "kind")
+                        .lags(1)
+                        .expert("rls", new RecursiveLeastSquares(0.1, 1))
+                        .build();
+        DataStream<Prediction> predictions = Millrace.of(model).predict(events);
+
+        List<Prediction> all = collect(predictions);
+        assertThat(all).hasSize(200);
+        double mae =
+                all.subList(100, 200).stream()
+                        .mapToDouble(p -> Math.abs(p.value() - p.label()))
+                        .average()
+                        .orElseThrow();
+        // Noise alone makes .08, the mean label 1.7.
+        assertThat(mae).isLessThan(0.4);
+    }
+
+    @Test
+    void everyOperatorOfTheStreamHasAPinnedUid() {
+        StreamExecutionEnvironment env = environment(1);
+        Millrace.of(TestingModels.rich()).predict(source(env, TestingStream.labelled(10, 2, 1)));
+        Millrace.of(TestingModels.rich())
+                .uid("second")
+                .predict(source(env, TestingStream.labelled(10, 2, 1)));
+        assertThat(env.getStreamGraph().getStreamNodes())
+                .extracting(StreamNode::getTransformationUID)
+                .contains("prequential", "second")
+                .doesNotContainNull();
+    }
+
+    @Test
+    void metricsCountWhatHappened() throws Exception {
+        StreamExecutionEnvironment env = environment(1);
+        List<Observation> stream = TestingStream.mixed(400, 5, 13);
+        long events = stream.stream().filter(Event.class::isInstance).count();
+        SingleOutputStreamOperator<Prediction> predictions =
+                Millrace.of(TestingModels.rich()).uid("measured").predict(source(env, stream));
+        DataStream<Prediction> expired = predictions.getSideOutput(Millrace.EXPIRED);
+        collect(predictions);
+        Map<String, Object> metrics = metrics("measured");
+        assertThat(metrics).containsEntry("examples", events).containsEntry("lateLabels", 0L);
+        // The end of the input is the end of event time: whoever still waited has left.
+        long joined = (Long) metrics.getOrDefault("labels", 0L);
+        assertThat(joined).isBetween(1L, events - 1);
+        assertThat(metrics).containsEntry("expired", events - joined);
+        assertThat((Double) metrics.get("mae")).isPositive();
+        assertThat(expired.getType()).isEqualTo(StreamTypes.PREDICTION);
+    }
+
+    @Test
+    void settingsThatCannotBeAreRefusedInWords() {
+        Millrace millrace = Millrace.of(TestingModels.rich());
+        assertThatThrownBy(() -> millrace.labelTimeout(Duration.ZERO))
+                .hasMessage("label timeout must be greater than 0, but was PT0S");
+        assertThatThrownBy(() -> millrace.reportEvery(0))
+                .hasMessage("report interval must be at least 1, but was 0");
+        assertThatThrownBy(() -> millrace.liveModelBytes(-1))
+                .hasMessage("live model bytes must be at least 0, but was -1");
+    }
+
+    private static Map<String, Object> metrics(String operator) {
+        return StreamSupport.stream(REPORTER.getMetricsByGroup().entrySet().spliterator(), false)
+                .filter(entry -> isMillrace(entry.getKey(), operator))
+                .flatMap(entry -> entry.getValue().entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> value(e.getValue())));
+    }
+
+    private static Object value(Metric metric) {
+        return metric instanceof Counter counter
+                ? counter.getCount()
+                : ((Gauge<?>) metric).getValue();
+    }
+
+    private static boolean isMillrace(MetricGroup group, String operator) {
+        return operator.equals(group.getAllVariables().get("<operator_name>"))
+                && group.getMetricIdentifier("").endsWith("millrace.");
+    }
+
+    private static <T> List<T> collect(DataStream<T> stream) throws Exception {
+        return stream.executeAndCollect(10_000);
+    }
+
+    private static List<Prediction> sorted(List<Prediction> predictions) {
+        return predictions.stream().sorted(Comparator.comparing(Prediction::id)).toList();
+    }
+}
