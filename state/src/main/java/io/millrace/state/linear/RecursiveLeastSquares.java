@@ -66,10 +66,16 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         if (importance == 0) {
             return;
         }
-        // P can lose positivity through rounding. Confidence is then given up, the weights are not.
+        // P can lose positivity through rounding. Confidence is then given up, the weights are not:
+        // a diagonal entry of 0, say, would freeze its weight for ever.
         if (!absorb(state, x, label, importance)) {
             restoreInverse(state);
             absorb(state, x, label, importance);
+        }
+        for (int i = 0; i < state.weights.length; i++) {
+            if (!(state.inverse[State.row(i) + i] > 0)) {
+                restoreInverse(state);
+            }
         }
     }
 

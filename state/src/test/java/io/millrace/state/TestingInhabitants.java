@@ -1,0 +1,182 @@
+package io.millrace.state;
+
+import io.millrace.state.Layout.Part;
+import io.millrace.state.Model.Image;
+import io.millrace.state.Model.Stored;
+import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.experts.AdaNormalHedge;
+import io.millrace.state.experts.Averaging;
+import io.millrace.state.features.Constant;
+import io.millrace.state.features.Identity;
+import io.millrace.state.features.LabelLags;
+import io.millrace.state.features.OneHot;
+import io.millrace.state.features.StandardScaler;
+import io.millrace.state.features.Then;
+import io.millrace.state.groups.Condition;
+import io.millrace.state.groups.Group;
+import io.millrace.state.linear.NormalizedSgd;
+import io.millrace.state.linear.RecursiveLeastSquares;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Everyone who must pass the contract of its kind; {@link CompletenessTest} sees to it. */
+final class TestingInhabitants {
+    static final List<Learner<?>> LEARNERS =
+            List.of(
+                    new RecursiveLeastSquares(1, 1),
+                    new RecursiveLeastSquares(0.1, 0.95),
+                    new RecursiveLeastSquares(1e-3, 0.5),
+                    new NormalizedSgd(0.1),
+                    new NormalizedSgd(1.9),
+                    new LastLabel());
+
+    static final List<Aggregator<?>> AGGREGATORS =
+            List.of(new AdaNormalHedge(), new AdaNormalHedge(2), new Averaging());
+
+    /**
+     * A transform and the number of its inputs.
+     *
+     * @param transform the transform
+     * @param inputs how many inputs it has here
+     */
+    record Inhabitant(Transform<?> transform, int inputs) {
+        List<String> names() {
+            return List.of("a", "b").subList(0, inputs);
+        }
+    }
+
+    static final List<Inhabitant> TRANSFORMS =
+            List.of(
+                    new Inhabitant(new Identity(), 2),
+                    new Inhabitant(new Constant(), 0),
+                    new Inhabitant(new StandardScaler(), 2),
+                    new Inhabitant(new OneHot(3), 1),
+                    new Inhabitant(new LabelLags(List.of(1, 7)), 0),
+                    new Inhabitant(
+                            new Then<>(new LabelLags(List.of(2, 1)), new StandardScaler()), 0),
+                    new Inhabitant(new Then<>(new Identity(), new StandardScaler()), 2));
+
+    static final Model MODEL =
+            new Model(
+                    List.of("a", "b"),
+                    List.of(
+                            new Feature<>("a", List.of("a"), new StandardScaler()),
+                            new Feature<>("b", List.of("b"), new OneHot(2)),
+                            new Feature<>("one", List.of(), new Constant())),
+                    List.of(
+                            new Expert<>("rls", new RecursiveLeastSquares(1, 0.9)),
+                            new Expert<>("last", new LastLabel(), new Condition.Equals(1, 1))),
+                    List.of(new Group("b", new Condition.Equals(1, 1))),
+                    new AdaNormalHedge(),
+                    new Loss.Squared(),
+                    true);
+
+    /**
+     * A codec, and how its values come about.
+     *
+     * @param codec the codec
+     * @param fresh a value that has seen nothing
+     * @param advance changes the value by one random step, and says what can be seen of it
+     * @param <T> the value
+     */
+    record Life<T>(Codec<T> codec, T fresh, Advance<T> advance) {
+        @Override
+        public String toString() {
+            return codec.id() + " " + codec.getClass().getSimpleName();
+        }
+    }
+
+    /** One step in the life of a value. */
+    interface Advance<T> {
+        double step(T value, Random random);
+    }
+
+    static List<Life<?>> lives() {
+        List<Life<?>> lives = new ArrayList<>();
+        LEARNERS.forEach(learner -> lives.add(life(learner)));
+        AGGREGATORS.forEach(aggregator -> lives.add(life(aggregator)));
+        TRANSFORMS.forEach(inhabitant -> lives.add(life(inhabitant.transform, inhabitant)));
+        lives.add(new Life<>(Scores.CODEC, new Scores(1, 2), TestingInhabitants::advance));
+        lives.add(new Life<>(Layout.CODEC, MODEL.layout(), (layout, random) -> 0));
+        lives.add(new Life<>(MODEL.exampleCodec(), example(), TestingInhabitants::advance));
+        lives.add(new Life<Stored>(MODEL.codec(), MODEL.newState(), TestingInhabitants::advance));
+        lives.add(
+                new Life<Stored>(
+                        new StateCodec.ImageCodec(image().layout()), image(), (image, r) -> 0));
+        return lives;
+    }
+
+    private static <S> Life<S> life(Learner<S> learner) {
+        return new Life<>(
+                learner.codec(),
+                learner.newState(3),
+                (state, random) -> {
+                    double[] x = {random.nextGaussian(), random.nextInt(2), 1};
+                    double prediction = learner.predict(state, x);
+                    learner.learn(state, x, random.nextGaussian(), random.nextDouble());
+                    return prediction;
+                });
+    }
+
+    private static <S> Life<S> life(Aggregator<S> aggregator) {
+        return new Life<>(
+                aggregator.codec(),
+                aggregator.newState(3),
+                (state, random) -> {
+                    double[] weights = new double[3];
+                    aggregator.weigh(state, new double[] {1, 0.5, 1}, weights);
+                    aggregator.learn(
+                            state, TestingRounds.random(random, 3, 10, new Loss.Absolute()));
+                    return Arrays.hashCode(weights);
+                });
+    }
+
+    private static <S> Life<S> life(Transform<S> transform, Inhabitant inhabitant) {
+        return new Life<>(
+                transform.codec(),
+                transform.newState(inhabitant.inputs),
+                (state, random) -> {
+                    double[] in = new double[inhabitant.inputs];
+                    Arrays.setAll(in, i -> random.nextInt(5));
+                    double[] out = new double[transform.columns(inhabitant.names()).size()];
+                    transform.apply(state, in, out);
+                    transform.learn(state, in, random.nextGaussian());
+                    return Arrays.hashCode(out);
+                });
+    }
+
+    private static double advance(Scores scores, Random random) {
+        scores.update(MODEL, example(), random.nextGaussian());
+        scores.restarted();
+        return scores.overall().mae() + scores.group(0).r2() + scores.meanWeight(1);
+    }
+
+    private static Example example() {
+        return new Prequential(MODEL).predict(MODEL.newState(), new double[] {2, 1});
+    }
+
+    private static double advance(Example example, Random random) {
+        example.features[1] = random.nextGaussian();
+        example.prediction = random.nextGaussian();
+        return example.features[0];
+    }
+
+    private static double advance(Stored stored, Random random) {
+        Prequential prequential = new Prequential(MODEL);
+        double[] fields = {random.nextGaussian(), random.nextInt(3)};
+        Example example = prequential.predict(prequential.revive(stored), fields);
+        prequential.learn(prequential.revive(stored), example, random.nextGaussian());
+        return example.prediction();
+    }
+
+    private static Image image() {
+        Part part = new Part("expert gone", "last-label", 1, List.of("a"));
+        Layout layout =
+                new Layout(List.of(part), List.of("a"), List.of(), List.of("gone"), List.of());
+        return new Image(layout, List.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}));
+    }
+
+    private TestingInhabitants() {}
+}
