@@ -55,7 +55,7 @@ public record Pipeline(
      * @throws InvalidPipeline if it is absent, no file, too large, or says anything wrong
      */
     public static Pipeline read(Path file) {
-        return parse(file.toString(), "");
+        return parse(file.toString(), PipelineFile.text(file));
     }
 
     /**
@@ -65,10 +65,7 @@ public record Pipeline(
      * @throws InvalidPipeline if it says anything wrong
      */
     public static Pipeline parse(String source, String yaml) {
-        if (!yaml.isEmpty()) {
-            throw new InvalidPipeline(List.of(source));
-        }
-        throw new IllegalStateException(source);
+        return PipelineReader.parse(source, yaml);
     }
 
     /** The fields of an event that the model reads. */

@@ -1,0 +1,65 @@
+package io.millrace.jobs.pipeline;
+
+import io.millrace.jobs.pipeline.Node.Scalar;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code features}. */
+final class FeaturesReader {
+    static final Features NONE =
+            new Features(List.of(), List.of(), List.of(), Scaling.STANDARD, true);
+
+    private static final int SLOTS = 10;
+    private static final int MOST_SLOTS = 1000;
+    private static final int LONGEST_LAG = 1000;
+
+    private final Uses uses;
+    private final Set<String> categories = new HashSet<>();
+
+    FeaturesReader(Uses uses) {
+        this.uses = uses;
+    }
+
+    @Nullable Features read(Place place) {
+        Section section = place.section("numeric", "categorical", "lags", "scaling", "intercept");
+        if (section == null) {
+            return null;
+        }
+        return new Features(
+                section.optional("numeric", list -> list.distinct(this::field), List.of()),
+                section.optional("categorical", list -> list.list(this::categorical), List.of()),
+                section.optional(
+                        "lags", list -> list.distinct(lag -> lag.whole(1, LONGEST_LAG)), List.of()),
+                section.optional("scaling", word -> word.choice(Scaling.class), Scaling.STANDARD),
+                section.optional("intercept", Place::truth, true));
+    }
+
+    private @Nullable String field(Place place) {
+        String field = place.field();
+        if (field != null) {
+            uses.add(field, place);
+        }
+        return field;
+    }
+
+    private @Nullable String category(Place place) {
+        String field = field(place);
+        return field == null || categories.add(field) ? field : place.not("stand once in the list");
+    }
+
+    private @Nullable Categorical categorical(Place place) {
+        if (place.node() instanceof Scalar) {
+            String field = category(place);
+            return field == null ? null : new Categorical(field, SLOTS);
+        }
+        Section section = place.section("field", "slots");
+        if (section == null) {
+            return null;
+        }
+        String field = section.required("field", this::category, "");
+        int slots = section.optional("slots", number -> number.whole(1, MOST_SLOTS), SLOTS);
+        return field.isEmpty() ? null : new Categorical(field, slots);
+    }
+}

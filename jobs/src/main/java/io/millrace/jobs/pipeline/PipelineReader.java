@@ -1,0 +1,179 @@
+package io.millrace.jobs.pipeline;
+
+import io.millrace.jobs.pipeline.Node.Mapping;
+import io.millrace.jobs.pipeline.Node.Sequence;
+import io.millrace.state.Loss;
+import io.millrace.state.experts.AdaNormalHedge;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a whole pipeline file from its nodes, then checks its parts against each other. */
+final class PipelineReader {
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
+    private static final Duration CENTURY = Duration.ofDays(36_500);
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration CHECKPOINT = Duration.ofSeconds(10);
+    private static final int REPORT_EVERY = 100;
+
+    private static final String[] KEYS = {
+        "name",
+        "input",
+        "labels",
+        "features",
+        "experts",
+        "groups",
+        "aggregator",
+        "loss",
+        "competition",
+        "output",
+        "delivery",
+        "checkpoint",
+        "kafka"
+    };
+    private static final String[] OUTPUT = {
+        "predictions", "deadLetters", "reports", "reportEvery", "lateLabels", "expired"
+    };
+
+    private final Problems problems;
+    private final Section file;
+    private final Uses uses = new Uses();
+    private final Topics topics = new Topics();
+
+    private PipelineReader(Section file, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** What a prediction may cost. */
+    private enum LossName {
+        ABSOLUTE,
+        SQUARED
+    }
+
+    static Pipeline parse(String source, String yaml) {
+        Problems problems = new Problems();
+        Node root = YamlTree.read(source, yaml, problems);
+        if (root != null && !(root instanceof Mapping)) {
+            problems.add(source, "be a map of keys", root.describe());
+        }
+        if (!(root instanceof Mapping mapping)) {
+            problems.fail();
+            throw new IllegalStateException("a file that holds no map must be a problem");
+        }
+        Section file = new Section("", mapping, problems, List.of(KEYS));
+        return new PipelineReader(file, problems).pipeline();
+    }
+
+    private Pipeline pipeline() {
+        String name = file.required("name", Place::name, "");
+        boolean labelsApart = file.has("labels");
+        InputReader reader = new InputReader(section("input", InputReader.INPUT), topics);
+        Input input = reader.events(labelsApart);
+        Labels labels = labelsApart ? labels(input) : null;
+        Features features =
+                file.optional("features", new FeaturesReader(uses)::read, FeaturesReader.NONE);
+        GroupsReader groups = new GroupsReader(uses);
+        ExpertsReader experts = new ExpertsReader(hasGroups());
+        Pipeline pipeline =
+                new Pipeline(
+                        name,
+                        input,
+                        labels,
+                        features,
+                        file.required("experts", list -> list.some(experts::read), List.of()),
+                        file.optional("groups", list -> list.list(groups::read), List.of()),
+                        file.optional("aggregator", experts::aggregator, new AdaNormalHedge()),
+                        file.optional("loss", PipelineReader::loss, new Loss.Absolute()),
+                        file.optional(
+                                "competition",
+                                word -> word.choice(Competition.class),
+                                Competition.LINEARISED),
+                        output(section("output", OUTPUT)),
+                        file.optional(
+                                "delivery",
+                                word -> word.choice(Delivery.class),
+                                Delivery.EXACTLY_ONCE),
+                        file.optional("checkpoint", PipelineReader::checkpoint, CHECKPOINT),
+                        file.optional("kafka", PipelineReader::properties, Map.of()));
+        reader.check(input, uses);
+        new Checks(pipeline, uses, problems).run();
+        problems.fail();
+        return pipeline;
+    }
+
+    /** A map that must be there; if it is not, one that says nothing, so that this is told once. */
+    private Section section(String key, String[] keys) {
+        return file.required(
+                key,
+                place -> place.section(keys),
+                new Section(key, Mapping.EMPTY, new Problems(), List.of(keys)));
+    }
+
+    private boolean hasGroups() {
+        return file.optional(
+                "groups",
+                place -> !(place.node() instanceof Sequence list && list.items().isEmpty()),
+                false);
+    }
+
+    private Labels labels(Input input) {
+        Section section = section("labels", InputReader.LABELS);
+        InputReader reader = new InputReader(section, topics);
+        Labels labels =
+                new Labels(
+                        reader.labels(input),
+                        section.optional(
+                                "timeout",
+                                place -> place.duration(MILLISECOND, CENTURY, "1ms to 36500d"),
+                                WEEK));
+        reader.check(labels.input(), new Uses());
+        int parts = input.key().size();
+        int own = labels.input().key().size();
+        if (parts > 0 && own > 0 && parts != own) {
+            problems.add("labels.key", "have as many fields as input.key, " + parts, "" + own);
+        }
+        return labels;
+    }
+
+    private Output output(Section section) {
+        return new Output(
+                section.required("predictions", topics::read, ""),
+                section.required("deadLetters", topics::read, ""),
+                section.maybe("reports", topics::read),
+                section.optional("reportEvery", place -> place.whole(1, 999_999_999), REPORT_EVERY),
+                section.maybe("lateLabels", topics::read),
+                section.maybe("expired", topics::read));
+    }
+
+    private static @Nullable Loss loss(Place place) {
+        LossName name = place.choice(LossName.class);
+        if (name == null) {
+            return null;
+        }
+        return name == LossName.SQUARED ? new Loss.Squared() : new Loss.Absolute();
+    }
+
+    private static @Nullable Duration checkpoint(Place place) {
+        return place.duration(Duration.ofMillis(10), Duration.ofDays(1), "10ms to 1d");
+    }
+
+    private static @Nullable Map<String, String> properties(Place place) {
+        if (!(place.node() instanceof Mapping mapping)) {
+            return place.not("be a map of Kafka properties");
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        mapping.entries()
+                .forEach(
+                        (key, node) -> {
+                            String path = Node.path(place.path(), key);
+                            String value = new Place(path, node, place.problems()).text();
+                            if (value != null) {
+                                properties.put(key, value);
+                            }
+                        });
+        return properties;
+    }
+}
