@@ -83,7 +83,20 @@ public final class Example {
         take(predictions, experts, example.predictions, Double.NaN);
         take(weights, experts, example.weights, 0);
         example.prediction = prediction;
+        share(Arrays.stream(weights).sum(), example.awake, example.weights);
         return example;
+    }
+
+    /**
+     * Those that stay share the weight of those that went, or all of them would seem to do worse
+     * than the mixture: in proportion to their own, or, if they had none, to how awake they were.
+     */
+    private static void share(double total, double[] awake, double[] weights) {
+        double[] by = Numbers.largest(weights) > 0 ? weights.clone() : awake;
+        double sum = Arrays.stream(by).sum();
+        for (int i = 0; i < weights.length && sum > 0; i++) {
+            weights[i] = total * by[i] / sum;
+        }
     }
 
     private static void take(double[] from, int[] source, double[] to, double otherwise) {

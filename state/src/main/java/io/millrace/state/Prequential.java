@@ -105,7 +105,7 @@ public final class Prequential {
         for (int i = 0; i < competitors.length; i++) {
             if (example.awake[i] > 0) {
                 competitors[i].learn(state.experts[i], example.features, label, example.awake[i]);
-            } else if (readable && competitors[i].expert.when().test(example.fields)) {
+            } else if (readable && competitors[i].broken(state.experts[i], example)) {
                 restart(state, i);
             }
         }
@@ -114,7 +114,6 @@ public final class Prequential {
         }
     }
 
-    /** An expert that was asked, could see, and had no finite answer has broken down. */
     private void restart(State state, int i) {
         Expert<?> expert = competitors[i].expert;
         state.experts[i] = expert.learner().newState(example.features.length);
@@ -133,6 +132,15 @@ public final class Prequential {
         @SuppressWarnings("unchecked")
         double predict(Object state, double[] x) {
             return expert.learner().predict((S) state, x);
+        }
+
+        /**
+         * Whether an expert that slept broke down: it was asked, could see, and still has no finite
+         * answer. One that slept because it was not born, or has restarted since, has one.
+         */
+        boolean broken(Object state, Example example) {
+            return expert.when().test(example.fields)
+                    && !Double.isFinite(predict(state, example.features));
         }
 
         @SuppressWarnings("unchecked")

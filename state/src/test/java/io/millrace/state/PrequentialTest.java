@@ -209,6 +209,28 @@ class PrequentialTest {
         assertThat(state.scores().unattended()).isZero();
     }
 
+    /** Examples that were under way when it broke do not restart it again. */
+    @Test
+    void anExpertThatBreaksStartsAfreshOnceHoweverLateTheLabels() {
+        Prequential prequential = new Prequential(breaking());
+        Model.State state = prequential.newState();
+        double[] fields = {1};
+        for (int t = 0; t < 3; t++) {
+            prequential.learn(state, prequential.predict(state, fields), 10);
+        }
+        Example first = prequential.predict(state, fields).copy();
+        Example second = prequential.predict(state, fields).copy();
+        prequential.learn(state, first, 10);
+        Example between = prequential.predict(state, fields).copy();
+        prequential.learn(state, between, 10);
+        prequential.learn(state, second, 10);
+
+        assertThat(first.awake(0) + second.awake(0)).isZero();
+        assertThat(between.awake(0)).isEqualTo(1);
+        assertThat(state.scores().restarts()).isEqualTo(1);
+        assertThat(prequential.predict(state, fields).prediction(0)).isEqualTo(1);
+    }
+
     /** Whoever cannot see has not broken down. */
     @Test
     void anExpertThatMissesAFieldSleepsAndGoesOn() {
