@@ -1,6 +1,9 @@
 package io.millrace.jobs.format;
 
+import io.millrace.jobs.pipeline.Format;
 import io.millrace.jobs.pipeline.Pipeline;
+import io.millrace.operators.DeadLetter;
+import io.millrace.operators.DeadLetter.Reason;
 import io.millrace.operators.Decoded;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +14,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decoder implements Serializable {
 
-    private Decoder() {}
+    /** The most bytes a record may have: 4 MiB. */
+    public static final int MOST_BYTES = 4 << 20;
+
+    // configuration
+    private final Plan plan;
+
+    // runtime
+    private transient @Nullable Machine machine;
+
+    private Decoder(Plan plan) {
+        this.plan = plan;
+    }
+
+    /** What reads the records; made where the decoder runs. */
+    private record Machine(Records records, Row row, Utf8 utf8) {
+        static Machine of(Plan plan) {
+            Records records =
+                    plan.input().format() == Format.CSV
+                            ? new CsvRecords(plan)
+                            : new JsonRecords(plan);
+            return new Machine(records, new Row(plan), new Utf8());
+        }
+    }
 
     /** The decoder of the pipeline's events. */
     public static Decoder events(Pipeline pipeline) {
-        if (!pipeline.name().isEmpty()) {
-            throw new UnsupportedOperationException(pipeline.name());
-        }
-        return new Decoder();
+        return new Decoder(Plan.events(pipeline.input(), pipeline.fields()));
     }
 
     /**
@@ -27,10 +49,11 @@ public final class Decoder implements Serializable {
      * @throws IllegalArgumentException if the pipeline's labels come with its events
      */
     public static Decoder labels(Pipeline pipeline) {
-        if (!pipeline.name().isEmpty()) {
-            throw new UnsupportedOperationException(pipeline.name());
+        if (pipeline.labels() == null) {
+            throw new IllegalArgumentException(
+                    "labels must be given in the pipeline file, but were absent");
         }
-        return new Decoder();
+        return new Decoder(Plan.labels(pipeline.labels().input()));
     }
 
     /**
@@ -42,10 +65,7 @@ public final class Decoder implements Serializable {
      *     named
      */
     public static Decoder csv(Pipeline pipeline, String headerLine) {
-        if (!pipeline.name().isEmpty()) {
-            throw new UnsupportedOperationException(headerLine);
-        }
-        return new Decoder();
+        return new Decoder(Header.read(headerLine).plan(pipeline));
     }
 
     /**
@@ -64,9 +84,38 @@ public final class Decoder implements Serializable {
             long offset,
             long timestampMillis,
             byte @Nullable [] value) {
-        if (value != null) {
-            throw new UnsupportedOperationException(topic);
+        byte[] bytes = value == null ? new byte[0] : value;
+        if (machine == null) {
+            machine = Machine.of(plan);
         }
-        return new io.millrace.operators.Label(topic, "", offset, partition + timestampMillis);
+        try {
+            check(bytes, machine.utf8);
+            machine.row.start(timestampMillis);
+            machine.records.read(bytes, Utf8.start(bytes), machine.row);
+            return machine.row.finish();
+        } catch (Fault fault) {
+            return new DeadLetter(topic, partition, offset, fault.reason(), fault.detail(), bytes);
+        } catch (RuntimeException e) {
+            // No record may stop the job, not even one that finds a fault in a parser.
+            machine = null;
+            Fault fault = new Fault(Reason.MALFORMED, "a record must be readable, but led to " + e);
+            return new DeadLetter(topic, partition, offset, fault.reason(), fault.detail(), bytes);
+        }
+    }
+
+    private static void check(byte[] bytes, Utf8 utf8) throws Fault {
+        if (bytes.length == 0) {
+            throw new Fault(Reason.EMPTY, "a record must hold bytes, but was empty");
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw new Fault(
+                    Reason.MALFORMED,
+                    "a record must be at most %d bytes, but was %d"
+                            .formatted(MOST_BYTES, bytes.length));
+        }
+        if (!utf8.isText(bytes)) {
+            throw new Fault(
+                    Reason.NOT_UTF8, "a record must be UTF-8 text without NUL, but was not");
+        }
     }
 }

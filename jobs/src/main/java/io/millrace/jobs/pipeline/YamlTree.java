@@ -1,5 +1,6 @@
 package io.millrace.jobs.pipeline;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
@@ -63,13 +65,13 @@ final class YamlTree {
         } catch (JsonProcessingException e) {
             throw NotYaml.because(e);
         } catch (IOException | RuntimeException e) {
-            throw new NotYaml("", "it holds what YAML does not allow (" + sentence(e) + ")");
+            throw new NotYaml(here(), "it holds what YAML does not allow (" + sentence(e) + ")");
         }
     }
 
     private Node node(String path, int depth) throws NotYaml {
         if (depth > DEEPEST) {
-            throw new NotYaml("", "it is nested more than " + DEEPEST + " deep");
+            throw new NotYaml(here(), "it is nested more than " + DEEPEST + " deep");
         }
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {
@@ -106,7 +108,7 @@ final class YamlTree {
     private boolean following(JsonToken end) throws NotYaml {
         JsonToken token = next();
         if (token == null) {
-            throw new NotYaml("", "it ends too early");
+            throw new NotYaml(here(), "it ends too early");
         }
         return token != end;
     }
@@ -115,7 +117,7 @@ final class YamlTree {
         try {
             return parser.isCurrentAlias();
         } catch (RuntimeException e) {
-            throw new NotYaml("", sentence(e));
+            throw new NotYaml(here(), sentence(e));
         }
     }
 
@@ -124,8 +126,13 @@ final class YamlTree {
             String text = parser.getText();
             return text == null ? "" : text;
         } catch (IOException | RuntimeException e) {
-            throw new NotYaml("", sentence(e));
+            throw new NotYaml(here(), sentence(e));
         }
+    }
+
+    private String here() {
+        JsonLocation location = parser.currentLocation();
+        return NotYaml.place(location.getLineNr(), location.getColumnNr());
     }
 
     private static Kind kind(@Nullable JsonToken token) {
@@ -141,7 +148,10 @@ final class YamlTree {
     }
 
     private static String sentence(Exception e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String message =
+                e instanceof JsonProcessingException json
+                        ? json.getOriginalMessage()
+                        : String.valueOf(e.getMessage());
         String line = message.replaceAll("\\p{Cntrl}+", " ").strip();
         return line.length() > 200 ? line.substring(0, 200) + "..." : line;
     }
@@ -158,18 +168,21 @@ final class YamlTree {
         }
 
         static NotYaml because(JsonProcessingException e) {
-            String place = "";
-            if (e.getLocation() != null && e.getLocation().getLineNr() > 0) {
-                place =
-                        " line %d, column %d"
-                                .formatted(
-                                        e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-            }
             if (e.getCause() instanceof MarkedYAMLException marked) {
                 String context = marked.getContext() == null ? "" : marked.getContext() + ": ";
+                Mark mark = marked.getProblemMark();
+                String place = mark == null ? "" : place(mark.getLine() + 1, mark.getColumn() + 1);
                 return new NotYaml(place, context + marked.getProblem());
             }
-            return new NotYaml(place, e.getOriginalMessage());
+            JsonLocation location = e.getLocation();
+            String place =
+                    location == null ? "" : place(location.getLineNr(), location.getColumnNr());
+            boolean key = sentence(e).contains("Expected a field name");
+            return new NotYaml(place, key ? "a key is more than a single value" : sentence(e));
+        }
+
+        static String place(int line, int column) {
+            return " line %d, column %d".formatted(line, column);
         }
     }
 }

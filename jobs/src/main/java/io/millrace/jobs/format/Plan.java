@@ -1,0 +1,58 @@
+package io.millrace.jobs.format;
+
+import io.millrace.jobs.pipeline.Fields;
+import io.millrace.jobs.pipeline.Input;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What to take from the records of one input.
+ *
+ * @param input how they are written
+ * @param targets the fields that each of them must hold
+ * @param slots the number of the model's fields
+ * @param event whether they are events, rather than labels
+ */
+record Plan(Input input, List<Target> targets, int slots, boolean event) implements Serializable {
+    Plan {
+        targets = List.copyOf(targets);
+    }
+
+    /** The plan for events that bring these fields. */
+    static Plan events(Input input, Fields fields) {
+        return new Plan(input, targets(input, fields), fields.names().size(), true);
+    }
+
+    /** The plan for labels. */
+    static Plan labels(Input input) {
+        Fields none = new Fields(List.of(), Set.of());
+        return new Plan(input, targets(input, none), 0, false);
+    }
+
+    private static List<Target> targets(Input input, Fields fields) {
+        Set<String> names = new LinkedHashSet<>(fields.names());
+        names.addAll(input.key());
+        for (String name : new String[] {input.id(), input.time(), input.label()}) {
+            if (name != null) {
+                names.add(name);
+            }
+        }
+        List<Target> targets = new ArrayList<>();
+        for (String name : names) {
+            targets.add(
+                    new Target(
+                            name,
+                            input.source(name),
+                            fields.names().indexOf(name),
+                            !fields.numbers().contains(name),
+                            input.key().indexOf(name),
+                            name.equals(input.id()),
+                            name.equals(input.time()),
+                            name.equals(input.label())));
+        }
+        return targets;
+    }
+}
