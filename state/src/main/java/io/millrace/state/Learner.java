@@ -8,7 +8,7 @@ import java.io.Serializable;
  * savepoint keeps. A hyper-parameter belongs to the rule, so it may change without migrating any
  * state.
  *
- * <p>Implementations are records. Every one of them passes {@code LearnerContract}: predicting
+ * <p>Implementations are records. Every one of them passes {@code LearnerContractTest}: predicting
  * changes nothing, learning leaves {@code x} alone, and no finite input, up to 1e300 in magnitude,
  * leads to a prediction that is not finite.
  *

@@ -45,8 +45,12 @@ final class Magnitude {
      * importance {@code i / u²} is the same as {@code (x, y)} at importance {@code i}.
      */
     static double unit(double[] x) {
-        double largest = Numbers.largest(x);
-        return largest > LARGE ? power(largest) : 1;
+        for (double value : x) {
+            if (Math.abs(value) > LARGE) {
+                return power(Numbers.largest(x));
+            }
+        }
+        return 1;
     }
 
     private static double power(double magnitude) {

@@ -82,10 +82,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
     /** Takes in an example, or returns false and leaves the state as it was. */
     private boolean absorb(State state, double[] x, double label, double importance) {
         double unit = Magnitude.unit(x);
-        double[] scaled = state.scaled;
-        for (int i = 0; i < scaled.length; i++) {
-            scaled[i] = unit * x[i];
-        }
+        double[] scaled = unit == 1 ? x : state.scale(x, unit);
         double[] gain = state.gain;
         multiply(state.inverse, scaled, 1 / forgetting, gain);
         double innovation = unit * unit / importance + Numbers.dot(scaled, gain);
@@ -122,9 +119,11 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         int j = state.repaid;
         double[] repay = state.repay;
         double[] gain = state.gain;
+        double grow = 1 / forgetting;
+        double last = shrink * gain[j];
         for (int i = 0; i < d; i++) {
             double before = state.inverse[i > j ? State.row(i) + j : State.row(j) + i];
-            repay[i] = before / forgetting - shrink * gain[i] * gain[j];
+            repay[i] = grow * before - last * gain[i];
         }
         double debt = d * (1 - forgetting) * ridge;
         double slack = 1 + debt * repay[j];
@@ -140,7 +139,6 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
             return false;
         }
         System.arraycopy(state.next, 0, state.weights, 0, d);
-        double grow = 1 / forgetting;
         for (int i = 0; i < d; i++) {
             int row = State.row(i);
             double a = shrink * gain[i];
@@ -238,6 +236,13 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
             this.gain = new double[features];
             this.repay = new double[features];
             this.next = new double[features];
+        }
+
+        private double[] scale(double[] x, double unit) {
+            for (int i = 0; i < scaled.length; i++) {
+                scaled[i] = unit * x[i];
+            }
+            return scaled;
         }
 
         private static int row(int i) {
