@@ -40,6 +40,7 @@ public final class MillraceJob {
     private static Results learn(DataStream<Decoded> records, Pipeline pipeline) {
         SingleOutputStreamOperator<Observation> observations =
                 records.process(new DeadLetterSplit(), StreamTypes.OBSERVATION)
+                        .setParallelism(records.getParallelism()) // records stay in order
                         .uid("split")
                         .name("split");
         Millrace millrace =

@@ -16,6 +16,7 @@ import io.millrace.operators.Report;
 import java.time.Duration;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -47,6 +48,7 @@ public final class KafkaEnds implements Ends {
 
     @Override
     public DataStream<Decoded> read(StreamExecutionEnvironment env) {
+        env.enableCheckpointing(pipeline.checkpoint().toMillis(), CheckpointingMode.EXACTLY_ONCE);
         DataStream<Decoded> events =
                 source(env, "events", pipeline.input().topic(), Decoder.events(pipeline));
         Labels labels = pipeline.labels();

@@ -1,5 +1,6 @@
 package io.millrace.jobs.kafka;
 
+import io.millrace.jobs.TemporaryDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -7,11 +8,8 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -26,11 +24,12 @@ import org.apache.kafka.common.utils.Time;
 public final class LocalBroker implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
-    private final Path directory;
+    private final TemporaryDirectory directory;
     private final String bootstrapServers;
     private final KafkaRaftServer server;
 
-    private LocalBroker(Path directory, String bootstrapServers, KafkaRaftServer server) {
+    private LocalBroker(
+            TemporaryDirectory directory, String bootstrapServers, KafkaRaftServer server) {
         this.directory = directory;
         this.bootstrapServers = bootstrapServers;
         this.server = server;
@@ -38,15 +37,15 @@ public final class LocalBroker implements AutoCloseable {
 
     /** Starts a broker that has no topics; returns when it serves. */
     public static LocalBroker start() throws IOException {
-        Path directory = Files.createTempDirectory("millrace-broker");
+        TemporaryDirectory directory = TemporaryDirectory.create("millrace-broker");
         String bootstrapServers;
         Properties properties;
         try (ServerSocket broker = freePort();
                 ServerSocket controller = freePort()) {
             bootstrapServers = HOST + ":" + broker.getLocalPort();
-            properties = properties(directory, bootstrapServers, controller.getLocalPort());
+            properties = properties(directory.path(), bootstrapServers, controller.getLocalPort());
         }
-        format(directory, properties);
+        format(directory.path(), properties);
         KafkaConfig config = new KafkaConfig(properties);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
@@ -54,7 +53,7 @@ public final class LocalBroker implements AutoCloseable {
     }
 
     private static ServerSocket freePort() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getByName(HOST));
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
     private static Properties properties(Path directory, String broker, int controllerPort) {
@@ -76,6 +75,7 @@ public final class LocalBroker implements AutoCloseable {
             properties.setProperty(topic + ".replication.factor", "1");
             properties.setProperty(topic + ".num.partitions", "1");
         }
+        properties.setProperty("num.partitions", "4");
         properties.setProperty("transaction.state.log.min.isr", "1");
         return properties;
     }
@@ -106,22 +106,6 @@ public final class LocalBroker implements AutoCloseable {
     public void close() throws IOException {
         server.shutdown();
         server.awaitShutdown();
-        Files.walkFileTree(directory, new Deletion());
-    }
-
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, IOException failure)
-                throws IOException {
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-        }
+        directory.close();
     }
 }

@@ -2,6 +2,12 @@ package io.millrace.jobs.kafka;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the results
  */
 record RecordEncoder<T>(String topic, Key<T> key, Value<T> value)
-        implements KafkaRecordSerializationSchema<T> {
+        implements KafkaRecordSerializationSchema<T>, KafkaDatasetFacetProvider {
 
     /** The text of a record's key. */
     interface Key<T> extends Serializable {
@@ -33,5 +39,13 @@ record RecordEncoder<T>(String topic, Key<T> key, Value<T> value)
             T result, KafkaSinkContext context, @Nullable Long timestamp) {
         byte[] keyBytes = key.of(result).getBytes(StandardCharsets.UTF_8);
         return new ProducerRecord<>(topic, keyBytes, value.of(result));
+    }
+
+    /** By the topic it names here, the sink finds transactions that a failure left open. */
+    @Override
+    public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+        return Optional.of(
+                new DefaultKafkaDatasetFacet(
+                        DefaultKafkaDatasetIdentifier.ofTopics(List.of(topic))));
     }
 }

@@ -1,0 +1,32 @@
+package io.millrace.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A directory that goes, with all that is in it, when it is closed.
+ *
+ * @param path the directory
+ */
+public record TemporaryDirectory(Path path) implements AutoCloseable {
+
+    /** Makes a directory whose name starts with {@code prefix}. */
+    public static TemporaryDirectory create(String prefix) throws IOException {
+        return new TemporaryDirectory(Files.createTempDirectory(prefix));
+    }
+
+    @Override
+    public void close() throws IOException {
+        List<Path> innermostFirst;
+        try (Stream<Path> files = Files.walk(path)) {
+            innermostFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : innermostFirst) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.millrace.jobs.command;
+
+import io.millrace.jobs.MillraceJob;
+import io.millrace.jobs.TemporaryDirectory;
+import io.millrace.jobs.file.CsvFile;
+import io.millrace.jobs.file.FileEnds;
+import io.millrace.jobs.file.ResultFiles;
+import io.millrace.jobs.format.Decoder;
+import io.millrace.jobs.pipeline.Pipeline;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a pipeline over a file, with the operators of the job and no Kafka. */
+@Command(
+        name = "evaluate",
+        description = "Run a pipeline over a CSV file, without Kafka, and say how well it did.",
+        mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private PipelineOption pipelineOption;
+    @Mixin private ParallelismOption parallelism;
+    @Mixin private JsonOption json;
+    @Mixin private InputOptions input;
+
+    @Option(
+            names = "--predictions",
+            paramLabel = "FILE",
+            description = "Write the predictions to FILE, one JSON object a line.")
+    private @Nullable Path predictions;
+
+    @Override
+    public Integer call() throws Exception {
+        Pipeline pipeline = pipelineOption.read();
+        json.check();
+        if (predictions != null) {
+            Writable.check(predictions);
+        }
+        try (CsvFile file = CsvFile.open(input.file())) {
+            Decoder.csv(pipeline, file.header());
+        }
+        try (TemporaryDirectory directory = TemporaryDirectory.create("millrace-results")) {
+            ResultFiles files = new ResultFiles(directory.path(), predictions != null);
+            StreamExecutionEnvironment env = LocalFlink.environment(parallelism.orElse(1));
+            MillraceJob.build(
+                    env, pipeline, new FileEnds(pipeline, input.file(), input.labelDelay(), files));
+            JobExecutionResult result;
+            try (Progress progress = new Progress(spec.commandLine().getErr())) {
+                result = new Watch(env.executeAsync(pipeline.name())).untilEnd(progress);
+            }
+            if (predictions != null) {
+                try (OutputStream out = Files.newOutputStream(predictions)) {
+                    ResultFiles.join(files.predictions(), out);
+                }
+            }
+            json.write(
+                    outcome(pipeline, files, result),
+                    spec.commandLine().getOut(),
+                    spec.commandLine().getColorScheme());
+        }
+        return 0;
+    }
+
+    private static Outcome outcome(Pipeline pipeline, ResultFiles files, JobExecutionResult result)
+            throws IOException {
+        Map<String, Object> counts = result.getAllAccumulatorResults();
+        Map<String, Long> deadLetters = new HashMap<>();
+        for (String name : counts.keySet()) {
+            if (name.startsWith(FileEnds.DEAD_LETTERS)) {
+                deadLetters.put(
+                        name.substring(FileEnds.DEAD_LETTERS.length()), count(counts, name));
+            }
+        }
+        return new Outcome(
+                pipeline.name(),
+                Summary.of(ResultFiles.lines(files.reports())),
+                count(counts, FileEnds.PREDICTIONS),
+                deadLetters,
+                count(counts, FileEnds.LATE_LABELS),
+                count(counts, FileEnds.EXPIRED),
+                result.getNetRuntime(TimeUnit.MILLISECONDS) / 1000.0);
+    }
+
+    private static long count(Map<String, Object> counts, String name) {
+        return (Long) counts.getOrDefault(name, 0L);
+    }
+}

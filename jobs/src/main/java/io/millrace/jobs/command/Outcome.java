@@ -1,0 +1,38 @@
+package io.millrace.jobs.command;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What came of running a pipeline over a file.
+ *
+ * @param pipeline the pipeline's name
+ * @param summary how well it did
+ * @param predictions how many predictions it made
+ * @param deadLetters how many records it could not understand, by reason
+ * @param lateLabels how many labels never met their event
+ * @param expired how many predictions never met their label
+ * @param seconds how long it took
+ */
+record Outcome(
+        String pipeline,
+        Summary summary,
+        long predictions,
+        Map<String, Long> deadLetters,
+        long lateLabels,
+        long expired,
+        double seconds) {
+    Outcome {
+        deadLetters = new TreeMap<>(deadLetters);
+    }
+
+    /** How many records it could not understand. */
+    long allDeadLetters() {
+        return deadLetters.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How many records it took in per second. */
+    double eventsPerSecond() {
+        return (predictions + allDeadLetters()) / seconds;
+    }
+}

@@ -1,0 +1,61 @@
+package io.millrace.jobs.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** An outcome for a program: one JSON object. */
+final class OutcomeJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private OutcomeJson() {}
+
+    /** The object, in one line; a figure that does not exist is null. */
+    static String of(Outcome outcome) {
+        Summary summary = outcome.summary();
+        ObjectNode json = JSON.createObjectNode();
+        json.put("pipeline", outcome.pipeline());
+        json.put("examples", summary.overall().examples());
+        json.put("predictions", outcome.predictions());
+        json.put("deadLetters", outcome.allDeadLetters());
+        ObjectNode reasons = json.putObject("deadLettersByReason");
+        outcome.deadLetters().forEach(reasons::put);
+        json.put("lateLabels", outcome.lateLabels());
+        json.put("expired", outcome.expired());
+        number("mae", summary.overall().mae(), json);
+        number("rmse", summary.overall().rmse(), json);
+        number("seconds", outcome.seconds(), json);
+        number("eventsPerSecond", outcome.eventsPerSecond(), json);
+        figures(summary.experts(), true, json.putArray("experts"));
+        figures(summary.groups(), false, json.putArray("groups"));
+        figures(summary.keys(), false, json.putArray("keys"));
+        try {
+            return JSON.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("outcome cannot be written", e);
+        }
+    }
+
+    private static void figures(List<Figure> figures, boolean weighed, ArrayNode array) {
+        for (Figure figure : figures) {
+            ObjectNode json = array.addObject();
+            json.put("name", figure.name());
+            json.put("examples", figure.examples());
+            number("mae", figure.mae(), json);
+            number("rmse", figure.rmse(), json);
+            if (weighed) {
+                number("weight", figure.weight(), json);
+            }
+        }
+    }
+
+    private static void number(String name, double value, ObjectNode json) {
+        if (Double.isFinite(value)) {
+            json.put(name, value);
+        } else {
+            json.putNull(name);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.millrace.jobs.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Help.ColorScheme;
+
+/** An outcome for a reader: overall, per expert, per group. */
+final class OutcomeTable {
+    private OutcomeTable() {}
+
+    /** Prints the outcome. */
+    static void print(Outcome outcome, PrintWriter out, ColorScheme colors) {
+        Summary summary = outcome.summary();
+        out.println();
+        heading("Experts", out, colors);
+        Table experts = new Table("expert", "awake for", "MAE", "RMSE", "mean weight");
+        for (Figure expert : summary.experts()) {
+            experts.row(
+                    expert.name(),
+                    count(expert.examples()),
+                    number(expert.mae()),
+                    number(expert.rmse()),
+                    number(expert.weight()));
+        }
+        experts.lines().forEach(out::println);
+        out.println();
+        if (!summary.groups().isEmpty()) {
+            heading("Groups", out, colors);
+            print(summary.groups(), out);
+        }
+        heading("Overall", out, colors);
+        print(List.of(summary.overall()), out);
+        counts(outcome, out);
+        out.flush();
+    }
+
+    private static void print(List<Figure> figures, PrintWriter out) {
+        Table table = new Table("who", "examples", "MAE", "RMSE");
+        for (Figure figure : figures) {
+            table.row(
+                    figure.name(),
+                    count(figure.examples()),
+                    number(figure.mae()),
+                    number(figure.rmse()));
+        }
+        table.lines().forEach(out::println);
+        out.println();
+    }
+
+    private static void counts(Outcome outcome, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%s predictions, %d keys, %s dead letters, %.1f s, %s events/s%n",
+                count(outcome.predictions()),
+                outcome.summary().keys().size(),
+                count(outcome.allDeadLetters()),
+                outcome.seconds(),
+                count(Math.round(outcome.eventsPerSecond())));
+        for (Map.Entry<String, Long> reason : outcome.deadLetters().entrySet()) {
+            out.printf("  %s: %s%n", reason.getKey(), count(reason.getValue()));
+        }
+        if (outcome.lateLabels() + outcome.expired() > 0) {
+            out.printf(
+                    "%s labels without their event, %s predictions without their label%n",
+                    count(outcome.lateLabels()), count(outcome.expired()));
+        }
+    }
+
+    private static void heading(String text, PrintWriter out, ColorScheme colors) {
+        out.println(colors.ansi().string("@|bold " + text + "|@"));
+    }
+
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    private static String number(double number) {
+        if (Double.isNaN(number)) {
+            return "-";
+        }
+        boolean plain = Math.abs(number) < 1e6 && (number == 0 || Math.abs(number) >= 1e-3);
+        return String.format(Locale.ROOT, plain ? "%.3f" : "%.3e", number);
+    }
+}

@@ -1,0 +1,63 @@
+package io.millrace.jobs.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How well a pipeline did, over all its keys.
+ *
+ * @param overall what was served
+ * @param experts each expert, over the examples it was awake for
+ * @param groups what was served to each group
+ * @param keys what was served to each key, by key
+ */
+record Summary(Figure overall, List<Figure> experts, List<Figure> groups, List<Figure> keys) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * What the reports come to, in JSON as the pipeline writes them. The last report of a key
+     * counts; keys are added up in their own order, so that the sums do not depend on who was
+     * first.
+     */
+    static Summary of(Iterable<String> reports) {
+        Map<String, JsonNode> last = new TreeMap<>();
+        for (String report : reports) {
+            JsonNode json = parse(report);
+            last.put(json.path("key").asText(), json);
+        }
+        Figure overall = Figure.none("all");
+        Map<String, Figure> experts = new LinkedHashMap<>();
+        Map<String, Figure> groups = new LinkedHashMap<>();
+        List<Figure> keys = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : last.entrySet()) {
+            Figure key = Figure.of(entry.getKey(), entry.getValue());
+            keys.add(key);
+            overall = overall.and(key);
+            add(entry.getValue().path("experts"), experts);
+            add(entry.getValue().path("groups"), groups);
+        }
+        return new Summary(
+                overall, List.copyOf(experts.values()), List.copyOf(groups.values()), keys);
+    }
+
+    private static JsonNode parse(String report) {
+        try {
+            return JSON.readTree(report);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("report must be JSON, but was " + report, e);
+        }
+    }
+
+    private static void add(JsonNode lines, Map<String, Figure> figures) {
+        for (JsonNode line : lines) {
+            String name = line.path("name").asText();
+            figures.merge(name, Figure.of(name, line), Figure::and);
+        }
+    }
+}

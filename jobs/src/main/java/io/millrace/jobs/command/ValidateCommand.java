@@ -1,0 +1,103 @@
+package io.millrace.jobs.command;
+
+import io.millrace.jobs.kafka.PipelineTopics;
+import io.millrace.jobs.pipeline.Input;
+import io.millrace.jobs.pipeline.Labels;
+import io.millrace.jobs.pipeline.Pipeline;
+import io.millrace.state.Expert;
+import io.millrace.state.Model;
+import io.millrace.state.groups.Group;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Reads a pipeline file and says what it means, or what is wrong with it. */
+@Command(
+        name = "validate",
+        description = "Say what a pipeline file means, or all that is wrong with it.",
+        mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private PipelineOption pipelineOption;
+
+    @Override
+    public Integer call() throws IOException {
+        Pipeline pipeline = pipelineOption.read();
+        Model model = pipeline.model();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Pipeline " + pipeline.name() + " is valid.");
+        line(out, "events", from(pipeline.input()));
+        Labels labels = pipeline.labels();
+        line(
+                out,
+                "labels",
+                labels == null
+                        ? "field " + pipeline.input().label() + " of the event"
+                        : from(labels.input()) + ", waited for " + labels.timeout());
+        line(out, "fields", String.join(", ", model.fields()));
+        line(out, "columns", model.columns().size() + ": " + String.join(", ", model.columns()));
+        line(
+                out,
+                "experts",
+                model.experts().size()
+                        + ": "
+                        + model.experts().stream()
+                                .map(Expert::name)
+                                .collect(Collectors.joining(", ")));
+        line(
+                out,
+                "groups",
+                model.groups().isEmpty()
+                        ? "none"
+                        : model.groups().stream()
+                                .map(Group::name)
+                                .collect(Collectors.joining(", ")));
+        line(out, "results to", String.join(", ", PipelineTopics.outputs(pipeline)));
+        line(
+                out,
+                "delivery",
+                "%s, checkpoint every %s"
+                        .formatted(
+                                pipeline.delivery()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-'),
+                                pipeline.checkpoint()));
+        line(out, "state", OutcomeTable.count(stateBytes(model)) + " bytes a key, at first");
+        out.flush();
+        return 0;
+    }
+
+    private static void line(PrintWriter out, String name, String meaning) {
+        out.printf("  %-10s  %s%n", name, meaning);
+    }
+
+    private static String from(Input input) {
+        return "%s as %s, key %s%s%s"
+                .formatted(
+                        input.topic(),
+                        input.format(),
+                        String.join(" + ", input.key()),
+                        named(", id ", input.id()),
+                        named(", time ", input.time()));
+    }
+
+    private static String named(String what, @Nullable String field) {
+        return field == null ? "" : what + field;
+    }
+
+    private static long stateBytes(Model model) throws IOException {
+        DataOutputStream out = new DataOutputStream(OutputStream.nullOutputStream());
+        model.codec().write(model.newState(), out);
+        return out.size();
+    }
+}
