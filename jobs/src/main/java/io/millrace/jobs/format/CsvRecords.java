@@ -21,9 +21,12 @@ final class CsvRecords implements Records {
     /** For each column the targets that it serves. */
     private final int[][] columns;
 
+    private final String[] cells;
+
     CsvRecords(Plan plan) {
         List<String> names = plan.input().columns();
         columns = new int[names.size()][];
+        cells = new String[names.size()];
         for (int column = 0; column < columns.length; column++) {
             List<Integer> served = new ArrayList<>();
             for (int i = 0; i < plan.targets().size(); i++) {
@@ -59,10 +62,8 @@ final class CsvRecords implements Records {
             }
             int count = 0;
             while (parser.nextToken() == JsonToken.VALUE_STRING) {
-                if (count < columns.length) {
-                    for (int target : columns[count]) {
-                        row.cell(row.target(target), parser.getText());
-                    }
+                if (count < columns.length && columns[count].length > 0) {
+                    cells[count] = parser.getText();
                 }
                 count++;
             }
@@ -76,6 +77,11 @@ final class CsvRecords implements Records {
             }
         } catch (IOException e) {
             throw malformed(e);
+        }
+        for (int column = 0; column < columns.length; column++) {
+            for (int target : columns[column]) {
+                row.cell(row.target(target), cells[column]);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.millrace.jobs.pipeline.Category;
 import io.millrace.jobs.pipeline.FieldPath;
 import io.millrace.operators.DeadLetter.Reason;
 import java.io.IOException;
@@ -30,7 +31,10 @@ final class JsonRecords implements Records {
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
                     .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(DEEPEST)
+                                    .maxNumberLength(Category.LONGEST_NUMBER)
+                                    .build())
                     .errorReportConfiguration(
                             ErrorReportConfiguration.builder().maxErrorTokenLength(60).build())
                     .build();
@@ -71,15 +75,10 @@ final class JsonRecords implements Records {
                 throw malformed("went on after its end");
             }
         } catch (StreamConstraintsException e) {
-            boolean nesting = e.getOriginalMessage().contains("nesting");
-            throw nesting
-                    ? new Fault(
-                            Reason.MALFORMED,
-                            "a record must be nested at most " + DEEPEST + " deep, but was deeper")
-                    : malformed("it broke a limit: " + e.getOriginalMessage());
+            throw tooMuch(e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             int column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
-            throw malformed("failed at column " + column + ": " + e.getOriginalMessage());
+            throw malformed("failed at column " + column + ": " + plain(e.getOriginalMessage()));
         } catch (IOException e) {
             throw malformed("could not be read: " + e.getMessage());
         }
@@ -107,9 +106,9 @@ final class JsonRecords implements Records {
             throws IOException, Fault {
         switch (token) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                row.requireShort(target, parser.getTextLength());
                 double value = target.valued() ? parser.getDoubleValue() : 0;
-                row.number(target, value, target.worded() ? parser.getText() : "");
+                boolean fits = Math.abs(value) <= Category.GREATEST_NUMBER;
+                row.number(target, value, target.worded() || !fits ? parser.getText() : "");
             }
             case VALUE_STRING -> row.text(target, parser.getText());
             case VALUE_TRUE -> row.truth(target, true);
@@ -127,6 +126,32 @@ final class JsonRecords implements Records {
             case VALUE_NULL -> "null";
             default -> "a single value";
         };
+    }
+
+    private static Fault tooMuch(String why) {
+        if (why.contains("nesting")) {
+            return new Fault(
+                    Reason.MALFORMED,
+                    "a record must be nested at most " + DEEPEST + " deep, but was deeper");
+        }
+        if (why.contains("Number value length")) {
+            return new Fault(
+                    Reason.OUT_OF_RANGE,
+                    "a number must have at most "
+                            + Category.LONGEST_NUMBER
+                            + " characters, but had more");
+        }
+        return malformed("broke a limit: " + plain(why));
+    }
+
+    /** The parser's message without its advice on the parser's own settings. */
+    private static String plain(String message) {
+        String plain = message;
+        for (String advice : new String[] {" (start marker", ": enable `", " (not recognized"}) {
+            int at = plain.indexOf(advice);
+            plain = at < 0 ? plain : plain.substring(0, at);
+        }
+        return plain;
     }
 
     private static Fault malformed(String what) {

@@ -59,12 +59,13 @@ final class Row {
     /**
      * Takes a number.
      *
-     * @param text as it stands in the record; read only if the target is worded
+     * @param text as it stands in the record; may be empty for a small number if the target is not
+     *     worded
      */
     void number(Target target, double value, String text) throws Fault {
         if (target.valued()) {
             if (!(Math.abs(value) <= Category.GREATEST_NUMBER)) {
-                throw outOfRange(target, Double.isFinite(value) && !text.isEmpty() ? text : value);
+                throw outOfRange(target, text);
             }
             put(target, value + 0.0);
         }
@@ -108,7 +109,7 @@ final class Row {
                 return;
             }
             if (INFINITE.contains(text.toLowerCase(Locale.ROOT))) {
-                throw outOfRange(target, Fault.show(text));
+                throw outOfRange(target, text);
             }
             double truth = Category.code(text);
             if (truth != 0 && truth != 1) {
@@ -121,8 +122,7 @@ final class Row {
         word(target, text);
     }
 
-    /** No number may be written with more digits than anyone can have measured. */
-    void requireShort(Target target, int length) throws Fault {
+    private static void requireShort(Target target, int length) throws Fault {
         if (length > Category.LONGEST_NUMBER) {
             throw new Fault(
                     Reason.OUT_OF_RANGE,
@@ -256,11 +256,11 @@ final class Row {
                 Reason.WRONG_TYPE, target.shown() + " must be " + type + ", but was " + was);
     }
 
-    private static Fault outOfRange(Target target, Object was) {
+    private static Fault outOfRange(Target target, String was) {
         return new Fault(
                 Reason.OUT_OF_RANGE,
                 target.shown()
                         + " must be a finite number of at most 1e100 in magnitude, but was "
-                        + Fault.show(was.toString()));
+                        + Fault.show(was));
     }
 }

@@ -15,7 +15,7 @@ sealed interface Node {
 
         @Override
         public String describe() {
-            return "a map";
+            return entries.isEmpty() ? "an empty map" : "a map";
         }
     }
 
@@ -23,7 +23,7 @@ sealed interface Node {
     record Sequence(List<Node> items) implements Node {
         @Override
         public String describe() {
-            return "a list";
+            return items.isEmpty() ? "an empty list" : "a list";
         }
     }
 
@@ -40,7 +40,11 @@ sealed interface Node {
             if (shown.length() > SHOWN) {
                 shown = shown.substring(0, SHOWN) + "...";
             }
-            return shown.isEmpty() ? "empty text" : shown;
+            if (shown.isEmpty()) {
+                return "empty text";
+            }
+            boolean quoted = kind == Kind.TEXT && !Category.isText(Category.code(shown));
+            return quoted ? "the text \"" + shown + "\"" : shown;
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,9 +78,18 @@ record Place(String path, Node node, Problems problems) {
     }
 
     @Nullable Boolean truth() {
-        return (node instanceof Scalar scalar && scalar.kind() == Kind.BOOLEAN)
-                ? Boolean.valueOf(scalar.text())
-                : not("be true or false");
+        if (node instanceof Scalar scalar && scalar.kind() == Kind.BOOLEAN) {
+            switch (scalar.text()) {
+                case "true" -> {
+                    return true;
+                }
+                case "false" -> {
+                    return false;
+                }
+                default -> {}
+            }
+        }
+        return not("be true or false");
     }
 
     @Nullable Integer whole(int least, int most) {
@@ -152,11 +160,11 @@ record Place(String path, Node node, Problems problems) {
                 return choice;
             }
         }
-        return not(
-                "be "
-                        + Arrays.stream(type.getEnumConstants())
-                                .map(Place::word)
-                                .collect(Collectors.joining(" or ")));
+        List<String> words = Arrays.stream(type.getEnumConstants()).map(Place::word).toList();
+        String nearest = Nearest.of(text, words);
+        String hint = nearest == null ? "" : " (did you mean " + nearest + "?)";
+        problems.add(path, "be " + String.join(" or ", words), node.describe() + hint);
+        return null;
     }
 
     private static String word(Enum<?> choice) {
