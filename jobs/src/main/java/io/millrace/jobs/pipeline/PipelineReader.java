@@ -139,6 +139,10 @@ final class PipelineReader {
     }
 
     private Output output(Section section) {
+        if (!file.has("labels")) {
+            section.refuse("lateLabels", "while labels come with the events");
+            section.refuse("expired", "while labels come with the events");
+        }
         return new Output(
                 section.required("predictions", topics::read, ""),
                 section.required("deadLetters", topics::read, ""),

@@ -12,6 +12,8 @@ import io.millrace.operators.Report;
 import io.millrace.state.metrics.Score;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -129,6 +131,27 @@ class EncoderTest {
         }
         byte[] least = encoder.deadLetter(letter, 0);
         assertThat(JSON.readTree(least).get("raw").binaryValue()).isEmpty();
+    }
+
+    /** The guide's JSON objects, in its order, are what the encoder writes for the same values. */
+    @Test
+    void theGuidesExamplesAreWhatIsWritten() throws IOException {
+        String guide = Files.readString(Path.of("..", "docs", "formats.md"));
+        byte[] raw = "{\"temp\": \"cold\"}".getBytes(StandardCharsets.UTF_8);
+        String detail = "temp must be a number, but was the text \"cold\"";
+        DeadLetter letter = new DeadLetter("bikes.events", 0, 42, Reason.WRONG_TYPE, detail, raw);
+        List<byte[]> written =
+                List.of(
+                        encoder.prediction(new Prediction("8", "7", 1296432000000L, 17.25, 16)),
+                        encoder.deadLetter(letter, 1000),
+                        encoder.lateLabel(new Label("8", "7", 1296432000000L, 16)),
+                        encoder.expired(
+                                new Prediction("8", "7", 1296432000000L, 17.25, Double.NaN)));
+        for (byte[] json : written) {
+            String spaced =
+                    text(json).replace("\":", "\": ").replaceAll(",\"([a-zA-Z]+)\":", ", \"$1\":");
+            assertThat(guide).contains(spaced + "\n");
+        }
     }
 
     private static String text(byte[] json) {

@@ -98,6 +98,18 @@ class PipelineMistakesTest {
     }
 
     @Test
+    void nothingIsLateIfLabelsComeWithTheEvents() {
+        String yaml =
+                TestingPipelines.SHORT.replace("letters}", "letters, lateLabels: l, expired: e}");
+        assertThat(problems(yaml))
+                .containsExactly(
+                        "output.lateLabels: must be left out while labels come with the events, but"
+                                + " was l",
+                        "output.expired: must be left out while labels come with the events, but"
+                                + " was e");
+    }
+
+    @Test
     void sixMistakesAreSixProblems() {
         String yaml =
                 TestingPipelines.FULL

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -162,6 +163,14 @@ class PipelineTest {
         assertThat(model.experts()).hasSize(11);
         assertThat(model.experts().get(0).name()).isEqualTo("steady@weekend");
         assertThat(model.features().get(0).transform()).isEqualTo(new StandardScaler());
+    }
+
+    @Test
+    void theGuidesExampleIsAPipeline() throws IOException {
+        String guide = Files.readString(Path.of("..", "docs", "pipeline.md"));
+        int from = guide.indexOf("```yaml\n") + 8;
+        String example = guide.substring(from, guide.indexOf("```", from));
+        assertThat(Pipeline.parse("guide", example).name()).isEqualTo("loads");
     }
 
     @Test
