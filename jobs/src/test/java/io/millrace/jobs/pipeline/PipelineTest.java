@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PipelineTest {
 
     @Test
-    void everyKeyArrives() {
+    void everyKeyOfTheInputsArrives() {
         Pipeline pipeline = Pipeline.parse("full", TestingPipelines.FULL);
 
         Map<String, String> fields =
@@ -59,6 +59,12 @@ class PipelineTest {
                                         "cnt",
                                         Map.of()),
                                 Duration.ofDays(7)));
+    }
+
+    @Test
+    void everyKeyOfWhatIsLearnedArrives() {
+        Pipeline pipeline = Pipeline.parse("full", TestingPipelines.FULL);
+
         assertThat(pipeline.features())
                 .isEqualTo(
                         new Features(
@@ -77,6 +83,12 @@ class PipelineTest {
         assertThat(pipeline.aggregator()).isEqualTo(new AdaNormalHedge(1));
         assertThat(pipeline.loss()).isEqualTo(new Loss.Squared());
         assertThat(pipeline.competition()).isEqualTo(Competition.EXPECTED);
+    }
+
+    @Test
+    void everyKeyOfTheOutputsArrives() {
+        Pipeline pipeline = Pipeline.parse("full", TestingPipelines.FULL);
+
         assertThat(pipeline.output())
                 .isEqualTo(
                         new Output(
