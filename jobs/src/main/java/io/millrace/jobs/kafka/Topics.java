@@ -2,14 +2,17 @@ package io.millrace.jobs.kafka;
 
 import io.millrace.jobs.Mistake;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
@@ -85,17 +88,29 @@ public final class Topics implements AutoCloseable {
      * @param configuration how they differ from the broker's defaults otherwise
      */
     public void create(Collection<String> names, Map<String, String> configuration) {
+        Map<TopicPartition, OffsetSpec> created = new HashMap<>();
         for (String name : missing(names)) {
-            NewTopic topic =
-                    new NewTopic(name, Optional.empty(), Optional.empty()).configs(configuration);
-            KafkaFuture<Void> created = questions.admin().createTopics(List.of(topic)).all();
-            try {
-                questions.ask(created);
-            } catch (Mistake mistake) {
-                if (!(mistake.getCause() instanceof TopicExistsException)) {
-                    throw mistake;
-                }
+            int partitions = create(name, configuration);
+            for (int partition = 0; partition < partitions; partition++) {
+                created.put(new TopicPartition(name, partition), OffsetSpec.latest());
             }
+        }
+        // A partition that cannot be asked yet would take a producer's second batch for its first.
+        questions.ask(questions.admin().listOffsets(created).all());
+    }
+
+    /** Creates a topic; tells its number of partitions, 0 if somebody else was faster. */
+    private int create(String name, Map<String, String> configuration) {
+        NewTopic topic =
+                new NewTopic(name, Optional.empty(), Optional.empty()).configs(configuration);
+        CreateTopicsResult creation = questions.admin().createTopics(List.of(topic));
+        try {
+            return questions.ask(creation.numPartitions(name));
+        } catch (Mistake mistake) {
+            if (mistake.getCause() instanceof TopicExistsException) {
+                return 0;
+            }
+            throw mistake;
         }
     }
 

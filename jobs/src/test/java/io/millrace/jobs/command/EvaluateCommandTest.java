@@ -1,0 +1,129 @@
+package io.millrace.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.jobs.TestingBikes;
+import io.millrace.jobs.TestingCommand;
+import io.millrace.jobs.format.Decoder;
+import io.millrace.jobs.pipeline.Pipeline;
+import io.millrace.operators.Event;
+import io.millrace.state.Example;
+import io.millrace.state.Model.State;
+import io.millrace.state.Prequential;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EvaluateCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path LATE = Path.of("..", "pipelines", "bikes-late.yaml");
+    private static final int DELAY = 500;
+
+    @TempDir private Path directory;
+
+    /** An event on its way to its label. */
+    private record Waiting(State state, Example example, double label) {}
+
+    /** What the bare kernel answers if each label follows 500 events later: no Flink at all. */
+    private static List<Double> kernel() throws Exception {
+        List<String> rows = Files.readAllLines(TestingBikes.DATA);
+        Pipeline pipeline = Pipeline.read(LATE);
+        Decoder decoder = Decoder.csv(pipeline, rows.get(0));
+        Prequential kernel = new Prequential(pipeline.model());
+        Map<String, State> states = new HashMap<>();
+        Queue<Waiting> waiting = new ArrayDeque<>();
+        List<Double> answers = new ArrayList<>();
+        for (String row : rows.subList(1, rows.size())) {
+            byte[] bytes = row.getBytes(StandardCharsets.UTF_8);
+            Event event = (Event) decoder.decode("", 0, 0, 0, bytes);
+            State state = states.computeIfAbsent(event.key(), key -> kernel.newState());
+            Example example = kernel.predict(state, event.fields()).copy();
+            answers.add(example.prediction());
+            waiting.add(new Waiting(state, example, event.label()));
+            if (waiting.size() > DELAY) {
+                Waiting due = waiting.remove();
+                kernel.learn(due.state(), due.example(), due.label());
+            }
+        }
+        return answers;
+    }
+
+    @Test
+    void lateLabelsGiveWhatTheBareKernelGives() throws Exception {
+        Path predictions = directory.resolve("predictions");
+        TestingCommand command =
+                TestingCommand.run(
+                        "evaluate",
+                        "-p",
+                        LATE,
+                        "-i",
+                        TestingBikes.DATA,
+                        "--label-delay",
+                        DELAY,
+                        "--predictions",
+                        predictions,
+                        "--json",
+                        "-");
+        assertThat(command.code()).as(command.err()).isZero();
+        List<Double> answers = new ArrayList<>();
+        for (String line : Files.readAllLines(predictions)) {
+            answers.add(JSON.readTree(line).get("prediction").asDouble());
+        }
+        assertThat(answers).isEqualTo(kernel());
+        JsonNode outcome = JSON.readTree(command.out());
+        assertThat(outcome.get("examples").asInt()).isEqualTo(TestingBikes.RECORDS);
+        assertThat(outcome.get("lateLabels").asInt()).isZero();
+        assertThat(outcome.get("expired").asInt()).isZero();
+    }
+
+    @Test
+    void badRowsAreCountedByReasonAndAGzippedFileIsRead() throws Exception {
+        List<String> rows = new ArrayList<>(TestingBikes.rows(100));
+        rows.add("1,2,3");
+        rows.add(rows.get(1).replace("0.24", "warm"));
+        rows.add(rows.get(1).replace("0.24", "NaN"));
+        Path file = directory.resolve("rows.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write(String.join("\n", rows).getBytes(StandardCharsets.UTF_8));
+        }
+        Path yaml = Files.writeString(directory.resolve("e.yaml"), TestingBikes.yaml("e"));
+        TestingCommand command =
+                TestingCommand.run("evaluate", "-p", yaml, "-i", file, "--json", "-");
+        assertThat(command.code()).as(command.err()).isZero();
+        JsonNode outcome = JSON.readTree(command.out());
+        assertThat(outcome.get("predictions").asInt()).isEqualTo(100);
+        assertThat(outcome.get("deadLetters").asInt()).isEqualTo(3);
+        assertThat(outcome.get("deadLettersByReason"))
+                .isEqualTo(JSON.readTree("{\"MALFORMED\":1,\"OUT_OF_RANGE\":1,\"WRONG_TYPE\":1}"));
+    }
+
+    @Test
+    void theTableHoldsExpertsGroupsAndTotals() throws Exception {
+        Path file = Files.write(directory.resolve("rows.csv"), TestingBikes.rows(200));
+        Path yaml = Files.writeString(directory.resolve("e.yaml"), TestingBikes.yaml("e"));
+        Path json = directory.resolve("outcome.json");
+        TestingCommand command =
+                TestingCommand.run("evaluate", "-p", yaml, "-i", file, "--json", json);
+        assertThat(command.out())
+                .contains("expert", "nimble@weekend", "last", "bad-weather", "200 predictions");
+        JsonNode outcome = JSON.readTree(Files.readString(json));
+        double sum = 0;
+        for (JsonNode key : outcome.get("keys")) {
+            sum += key.get("examples").asInt() * key.get("mae").asDouble();
+        }
+        assertThat(sum / 200).isCloseTo(outcome.get("mae").asDouble(), within(1e-9));
+    }
+}
