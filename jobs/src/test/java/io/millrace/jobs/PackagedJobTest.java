@@ -43,7 +43,7 @@ final class PackagedJobTest {
                 .noneMatch(name -> name.startsWith("org/apache/flink/core/"))
                 .noneMatch(name -> name.startsWith("org/apache/flink/connector/base/"))
                 .noneMatch(name -> name.startsWith("org/apache/flink/connector/file/"))
-                .noneMatch(name -> name.startsWith("kafka/"))
+                .noneMatch(name -> name.startsWith("kafka/server/"))
                 .noneMatch(name -> name.startsWith("scala/"))
                 .noneMatch(name -> name.startsWith("org/slf4j/"))
                 .noneMatch(name -> name.contains("log4j"))
