@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.state.Model;
 import io.millrace.state.linear.RecursiveLeastSquares;
+import io.millrace.state.models.ModelBuilder;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -81,7 +82,7 @@ final class MillraceTest {
         DataStream<Observation> events = source(environment(1), TestingStream.labelled(200, 2, 12));
 
         Model model =
-                Model.builder()
+                new ModelBuilder()
                         .numeric("a", "b", "kind")
                         .lags(1)
                         .expert("rls", new RecursiveLeastSquares(0.1, 1))

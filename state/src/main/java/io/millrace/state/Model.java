@@ -64,11 +64,6 @@ public record Model(
         }
     }
 
-    /** A builder that makes the usual choices. */
-    public static ModelBuilder builder() {
-        return new ModelBuilder();
-    }
-
     /** The names of the feature columns, in order. */
     public List<String> columns() {
         return features.stream().flatMap(feature -> feature.columns().stream()).toList();

@@ -57,7 +57,8 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
         }
         double total = 0;
         for (int i = 0; i < weights.length; i++) {
-            double weight = highest > Double.NEGATIVE_INFINITY ? Math.exp(weights[i] - highest) : 1;
+            double weight =
+                    highest > Double.NEGATIVE_INFINITY ? StrictMath.exp(weights[i] - highest) : 1;
             weights[i] = awake[i] > 0 ? awake[i] * weight : 0;
             total += weights[i];
         }
@@ -79,7 +80,7 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
         double above = Math.max(r + 1, 0);
         double exponent = above * (above / scale);
         double difference = r > 1 ? 4 * (r / scale) : exponent;
-        return exponent + Math.log(-Math.expm1(-difference));
+        return exponent + StrictMath.log(-StrictMath.expm1(-difference));
     }
 
     @Override

@@ -1,5 +1,12 @@
-package io.millrace.state;
+package io.millrace.state.models;
 
+import io.millrace.state.Aggregator;
+import io.millrace.state.Expert;
+import io.millrace.state.Feature;
+import io.millrace.state.Learner;
+import io.millrace.state.Loss;
+import io.millrace.state.Model;
+import io.millrace.state.Transform;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.features.Constant;
 import io.millrace.state.features.LabelLags;
