@@ -3,11 +3,11 @@ package io.millrace.benchmarks;
 import io.millrace.state.Aggregator;
 import io.millrace.state.Example;
 import io.millrace.state.Model;
-import io.millrace.state.ModelBuilder;
 import io.millrace.state.Prequential;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
+import io.millrace.state.models.ModelBuilder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -49,7 +49,7 @@ public class AggregatorBenchmark {
                     case "averaging" -> new Averaging();
                     default -> throw new IllegalArgumentException("no aggregator " + aggregator);
                 };
-        ModelBuilder builder = Model.builder().aggregator(chosen);
+        ModelBuilder builder = new ModelBuilder().aggregator(chosen);
         for (int i = 0; i < experts; i++) {
             builder.expert("last-" + i, new LastLabel());
         }

@@ -1,10 +1,10 @@
 package io.millrace.benchmarks;
 
 import io.millrace.state.Model;
-import io.millrace.state.ModelBuilder;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.groups.Condition;
 import io.millrace.state.linear.RecursiveLeastSquares;
+import io.millrace.state.models.ModelBuilder;
 
 /** Models to measure. */
 final class BikesModel {
@@ -12,20 +12,18 @@ final class BikesModel {
 
     /** One RLS of some features, forgetting nothing. */
     static Model rls(int features) {
-        ModelBuilder builder = Model.builder();
+        ModelBuilder builder = new ModelBuilder();
         String[] names = new String[features - 1];
         for (int i = 0; i < names.length; i++) {
             names[i] = "f" + i;
         }
-        return builder.numeric(names)
-                .expert("rls", new RecursiveLeastSquares(1, 1))
-                .build();
+        return builder.numeric(names).expert("rls", new RecursiveLeastSquares(1, 1)).build();
     }
 
     /** The shape of {@code pipelines/bikes.yaml}: 22 columns, 5 groups, 11 experts. */
     static Model bikes() {
         ModelBuilder builder =
-                Model.builder()
+                new ModelBuilder()
                         .numeric("temp", "hum")
                         .lags(1, 7)
                         .categorical("season", 4)
