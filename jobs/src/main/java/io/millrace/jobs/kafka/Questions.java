@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 
 /** Asks a Kafka cluster, with patience for 10 seconds, and puts its refusals into words. */
 final class Questions implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String servers;
     private final Admin admin;

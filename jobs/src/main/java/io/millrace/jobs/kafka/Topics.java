@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -17,11 +18,13 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.internals.Topic;
 
 /** The topics of a Kafka cluster: which there are, and how they are set. */
 public final class Topics implements AutoCloseable {
+    private static final long RETRY_NANOS = 20_000_000;
     private static final int TRANSACTION_TIMEOUT_MILLIS = 900_000;
     private static final String MAX_TRANSACTION_TIMEOUT = "transaction.max.timeout.ms";
 
@@ -95,8 +98,27 @@ public final class Topics implements AutoCloseable {
                 created.put(new TopicPartition(name, partition), OffsetSpec.latest());
             }
         }
-        // A partition that cannot be asked yet would take a producer's second batch for its first.
-        questions.ask(questions.admin().listOffsets(created).all());
+        awaitReady(created);
+    }
+
+    /**
+     * Waits until new partitions answer: one that does not yet may refuse a producer's first batch,
+     * take its second for the first, and then refuse the first for ever.
+     */
+    private void awaitReady(Map<TopicPartition, OffsetSpec> created) {
+        long start = System.nanoTime();
+        while (true) {
+            try {
+                questions.ask(questions.admin().listOffsets(created).all());
+                return;
+            } catch (Mistake mistake) {
+                boolean mayPass = mistake.getCause() instanceof RetriableException;
+                if (!mayPass || System.nanoTime() - start > Questions.PATIENCE.toNanos()) {
+                    throw mistake;
+                }
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
     }
 
     /** Creates a topic; tells its number of partitions, 0 if somebody else was faster. */
