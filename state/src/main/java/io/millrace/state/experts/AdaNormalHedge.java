@@ -48,25 +48,30 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
     @Override
     public void weigh(State state, double[] awake, double[] weights) {
         double range = lossRange > 0 ? lossRange : state.largest;
+        double unit = range > 0 ? range : 1;
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = logWeight(state.regrets[i], state.magnitudes[i], range > 0 ? range : 1);
+            weights[i] = 0;
             if (awake[i] > 0) {
+                weights[i] = logWeight(state.regrets[i], state.magnitudes[i], unit);
                 highest = Math.max(highest, weights[i]);
             }
         }
         double total = 0;
         for (int i = 0; i < weights.length; i++) {
-            double weight =
-                    highest > Double.NEGATIVE_INFINITY ? StrictMath.exp(weights[i] - highest) : 1;
-            weights[i] = awake[i] > 0 ? awake[i] * weight : 0;
-            total += weights[i];
-        }
-        if (total > 0) {
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] /= total;
+            if (awake[i] > 0) {
+                weights[i] = awake[i] * share(weights[i], highest);
+                total += weights[i];
             }
         }
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = awake[i] > 0 ? weights[i] / total : 0;
+        }
+    }
+
+    /** A weight as a share of the highest; 1 for all if even the highest is 0. */
+    private static double share(double logWeight, double highest) {
+        return logWeight == highest ? 1 : StrictMath.exp(logWeight - highest);
     }
 
     /**

@@ -37,8 +37,7 @@ public record StandardScaler() implements Transform<StandardScaler.State> {
             double deviation = Math.sqrt(state.squares[i] / Math.max(n, 1));
             if (deviation > 0 && Double.isFinite(in[i])) {
                 double z = (bound(in[i]) - state.means[i]) / deviation;
-                double most = Math.sqrt(n);
-                out[i] = Math.max(-most, Math.min(most, z));
+                out[i] = z * z <= n ? z : Math.copySign(Math.sqrt(n), z);
             } else {
                 out[i] = 0;
             }
