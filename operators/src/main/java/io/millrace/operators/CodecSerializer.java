@@ -47,6 +47,10 @@ final class CodecSerializer<T> extends TypeSerializer<T> {
         return codec;
     }
 
+    int version() {
+        return version;
+    }
+
     @Override
     public void serialize(T value, DataOutputView target) throws IOException {
         codec.write(value, target);
@@ -123,6 +127,6 @@ final class CodecSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public TypeSerializerSnapshot<T> snapshotConfiguration() {
-        return new CodecSerializerSnapshot<>(codec.id(), version, immutable, codec.layout());
+        return new CodecSerializerSnapshot<>(this);
     }
 }

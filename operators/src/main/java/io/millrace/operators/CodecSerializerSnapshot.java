@@ -9,6 +9,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a savepoint says about its bytes: which codec wrote them, in which version, and the layout
@@ -26,16 +27,22 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
     private boolean immutable;
     private Layout layout;
 
+    /** Whose snapshot this is, for as long as it has not been written and read. */
+    private final @Nullable CodecSerializer<T> live;
+
     /** For Flink, which then reads it. */
     public CodecSerializerSnapshot() {
-        this("", 0, false, Layout.NONE);
+        this.codec = "";
+        this.layout = Layout.NONE;
+        this.live = null;
     }
 
-    CodecSerializerSnapshot(String codec, int version, boolean immutable, Layout layout) {
-        this.codec = codec;
-        this.version = version;
-        this.immutable = immutable;
-        this.layout = layout;
+    CodecSerializerSnapshot(CodecSerializer<T> live) {
+        this.codec = live.codec().id();
+        this.version = live.version();
+        this.immutable = live.isImmutableType();
+        this.layout = live.codec().layout();
+        this.live = live;
     }
 
     @Override
@@ -61,10 +68,17 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
         layout = Layout.CODEC.read(in.readInt(), in);
     }
 
-    /** The serializer that reads what was written, as it was written. */
+    /**
+     * The serializer that reads what was written, as it was written. Flink asks the snapshot of a
+     * serializer in use, too, when it writes a canonical savepoint from the heap; what is then to
+     * be written are live values, which only the serializer in use knows how to write.
+     */
     @Override
     @SuppressWarnings("unchecked")
     public TypeSerializer<T> restoreSerializer() {
+        if (live != null) {
+            return live;
+        }
         Codec<?> reader =
                 switch (codec) {
                     case "model" -> Model.imageCodec(layout);

@@ -15,6 +15,8 @@ import io.millrace.state.Model.State;
 import io.millrace.state.Prequential;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.metrics.Score;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -131,7 +133,7 @@ final class CodecSerializerTest {
 
     @Test
     void anUnknownCodecIsNamed() {
-        assertThatThrownBy(() -> snapshot("tarot", 1, Layout.NONE).restoreSerializer())
+        assertThatThrownBy(() -> reread(snapshot("tarot", 1, Layout.NONE)).restoreSerializer())
                 .hasMessage("this version of Millrace has no codec named tarot");
     }
 
@@ -146,8 +148,28 @@ final class CodecSerializerTest {
                 .allSatisfy(lines -> assertThat(lines).allMatch(l -> l.score().count() == 0));
     }
 
+    /** A codec of some name and layout, of which only these two matter. */
+    private record TestingCodec(@Override String id, @Override Layout layout)
+            implements Codec<Object> {
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(Object value, DataOutput out) throws IOException {
+            throw new IOException("not to be written");
+        }
+
+        @Override
+        public Object read(int version, DataInput in) throws IOException {
+            throw new IOException("not to be read");
+        }
+    }
+
     private static CodecSerializerSnapshot<Object> snapshot(String id, int version, Layout layout) {
-        return new CodecSerializerSnapshot<>(id, version, false, layout);
+        return new CodecSerializerSnapshot<>(
+                new CodecSerializer<>(new TestingCodec(id, layout), version, false));
     }
 
     private static <T> TypeSerializerSnapshot<T> reread(TypeSerializerSnapshot<T> snapshot)

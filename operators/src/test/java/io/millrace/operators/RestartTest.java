@@ -50,6 +50,29 @@ final class RestartTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aCanonicalSavepointMovesToAnyBackend(Backend from) throws Exception {
+        Model model = TestingModels.rich();
+        List<Observation> stream = TestingStream.mixed(300, 10, 4);
+        for (Backend to : Backend.values()) {
+            List<Prediction> actual = new ArrayList<>();
+            Snapshot savepoint;
+            try (TestingSubtasks subtasks = new TestingSubtasks(from, model, 1, null)) {
+                subtasks.observe(stream.subList(0, 150));
+                savepoint = subtasks.canonicalSavepoint(1);
+                actual.addAll(subtasks.predictions());
+            }
+            try (TestingSubtasks subtasks = new TestingSubtasks(to, model, 2, savepoint)) {
+                subtasks.observe(stream.subList(150, stream.size()));
+                actual.addAll(subtasks.predictions());
+            }
+            assertThat(actual)
+                    .as("from %s to %s", from, to)
+                    .isEqualTo(TestingOracle.predictions(model, stream));
+        }
+    }
+
     /** Runs the stream in pieces that end at the splits, each at its own parallelism. */
     private static List<Prediction> run(
             Backend backend,

@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointType;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.SavepointType;
+import org.apache.flink.runtime.checkpoint.SnapshotType;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -122,9 +126,23 @@ final class TestingSubtasks implements AutoCloseable {
     }
 
     Snapshot snapshot(long checkpoint) throws Exception {
+        return snapshot(checkpoint, CheckpointType.CHECKPOINT);
+    }
+
+    /**
+     * A savepoint in the format that either backend reads, as Flink's own command line asks for.
+     */
+    Snapshot canonicalSavepoint(long checkpoint) throws Exception {
+        return snapshot(checkpoint, SavepointType.savepoint(SavepointFormatType.CANONICAL));
+    }
+
+    private Snapshot snapshot(long checkpoint, SnapshotType type) throws Exception {
         OperatorSubtaskState[] states = new OperatorSubtaskState[subtasks.size()];
         for (int i = 0; i < states.length; i++) {
-            states[i] = subtasks.get(i).snapshot(checkpoint, checkpoint);
+            states[i] =
+                    subtasks.get(i)
+                            .snapshotWithLocalState(checkpoint, checkpoint, type)
+                            .getJobManagerOwnedState();
         }
         return new Snapshot(
                 AbstractStreamOperatorTestHarness.repackageState(states), subtasks.size());
