@@ -101,11 +101,10 @@ public final class Prequential {
         state.scores.update(model, example, label);
         round.fill(example, label, model.loss(), model.linearised());
         mixer.learn(state.aggregator, round);
-        boolean readable = Numbers.finite(example.features);
         for (int i = 0; i < competitors.length; i++) {
             if (example.awake[i] > 0) {
                 competitors[i].learn(state.experts[i], example.features, label, example.awake[i]);
-            } else if (readable && competitors[i].broken(state.experts[i], example)) {
+            } else if (competitors[i].broken(state.experts[i], example)) {
                 restart(state, i);
             }
         }
@@ -140,7 +139,8 @@ public final class Prequential {
          */
         boolean broken(Object state, Example example) {
             return expert.when().test(example.fields)
-                    && !Double.isFinite(predict(state, example.features));
+                    && !Double.isFinite(predict(state, example.features))
+                    && Numbers.finite(example.features);
         }
 
         @SuppressWarnings("unchecked")

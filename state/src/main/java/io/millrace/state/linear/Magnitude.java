@@ -43,10 +43,13 @@ final class Magnitude {
      * The factor that makes an example safe to compute with: 1, or, if {@code x} holds a huge
      * entry, the power of two that brings the largest to [1, 2). The example {@code (u x, u y)} at
      * importance {@code i / u²} is the same as {@code (x, y)} at importance {@code i}.
+     *
+     * @throws IllegalArgumentException naming the first entry that is not finite
      */
     static double unit(double[] x) {
         for (double value : x) {
-            if (Math.abs(value) > LARGE) {
+            if (!(Math.abs(value) <= LARGE)) {
+                Numbers.requireExample(x, 0, 0);
                 return power(Numbers.largest(x));
             }
         }

@@ -44,7 +44,7 @@ public record NormalizedSgd(double rate) implements Learner<NormalizedSgd.State>
 
     @Override
     public void learn(State state, double[] x, double label, double importance) {
-        Numbers.requireExample(x, label, importance);
+        Numbers.requireLabel(label, importance);
         double[] w = state.weights;
         double unit = Magnitude.unit(x);
         double dot = 0;

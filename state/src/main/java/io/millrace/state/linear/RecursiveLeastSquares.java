@@ -7,6 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recursive least squares with ridge and exponential forgetting: after example t the weights w
@@ -62,15 +63,18 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
 
     @Override
     public void learn(State state, double[] x, double label, double importance) {
-        Numbers.requireExample(x, label, importance);
+        Numbers.requireLabel(label, importance);
+        double unit = Magnitude.unit(x);
         if (importance == 0) {
             return;
         }
         // P can lose positivity through rounding. Confidence is then given up, the weights are not:
         // a diagonal entry of 0, say, would freeze its weight for ever.
-        if (!absorb(state, x, label, importance)) {
+        double[] scaled = unit == 1 ? x : state.scale(x, unit);
+        double weight = importance / unit / unit;
+        if (!absorb(state, scaled, unit * label, weight)) {
             restoreInverse(state);
-            absorb(state, x, label, importance);
+            absorb(state, scaled, unit * label, weight);
         }
         for (int i = 0; i < state.weights.length; i++) {
             if (!(state.inverse[State.row(i) + i] > 0)) {
@@ -79,46 +83,44 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         }
     }
 
-    /** Takes in an example, or returns false and leaves the state as it was. */
-    private boolean absorb(State state, double[] x, double label, double importance) {
-        double unit = Magnitude.unit(x);
-        double[] scaled = unit == 1 ? x : state.scale(x, unit);
+    /** Takes in an example of moderate numbers, or returns false and leaves the state as it was. */
+    private boolean absorb(State state, double[] x, double label, double weight) {
         double[] gain = state.gain;
-        multiply(state.inverse, scaled, 1 / forgetting, gain);
-        double innovation = unit * unit / importance + Numbers.dot(scaled, gain);
+        multiply(state.inverse, x, 1 / forgetting, gain);
+        double innovation = 1 / weight + Numbers.dot(x, gain);
         if (!(innovation > 0 && innovation <= Double.MAX_VALUE)) {
             return false;
         }
-        double error = Magnitude.clamp(unit * label - Magnitude.dot(state.weights, scaled));
-        double step = error / innovation;
-        for (int i = 0; i < gain.length; i++) {
-            state.next[i] = state.weights[i] + gain[i] * step;
-        }
-        return forgetting < 1
-                ? repayAndCommit(state, 1 / innovation)
-                : commit(state, 1 / innovation);
+        double step = Magnitude.clamp(label - Magnitude.dot(state.weights, x)) / innovation;
+        return (forgetting < 1 && gain.length > 0)
+                ? repayAndCommit(state, step, 1 / innovation)
+                : commit(state, step, 1 / innovation);
     }
 
-    private static boolean commit(State state, double shrink) {
-        if (!Numbers.finite(state.next)) {
+    private static boolean commit(State state, double step, double shrink) {
+        double[] weights = state.weights;
+        double[] gain = state.gain;
+        boolean finite = true;
+        for (int i = 0; i < weights.length; i++) {
+            finite &= Double.isFinite(weights[i] + gain[i] * step);
+        }
+        if (!finite) {
             return false;
         }
-        System.arraycopy(state.next, 0, state.weights, 0, state.next.length);
-        for (int i = 0; i < state.gain.length; i++) {
-            subtract(state.inverse, State.row(i), i + 1, state.gain, shrink * state.gain[i]);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] += gain[i] * step;
+            subtract(state.inverse, State.row(i), i + 1, gain, shrink * gain[i]);
         }
         return true;
     }
 
     /** One pass over P for both the example and the pseudo-example. */
-    private boolean repayAndCommit(State state, double shrink) {
-        int d = state.gain.length;
-        if (d == 0) {
-            return true;
-        }
-        int j = state.repaid;
-        double[] repay = state.repay;
+    private boolean repayAndCommit(State state, double step, double shrink) {
+        double[] weights = state.weights;
         double[] gain = state.gain;
+        double[] repay = state.repay();
+        int d = weights.length;
+        int j = state.repaid;
         double grow = 1 / forgetting;
         double last = shrink * gain[j];
         for (int i = 0; i < d; i++) {
@@ -127,64 +129,62 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         }
         double debt = d * (1 - forgetting) * ridge;
         double slack = 1 + debt * repay[j];
-        if (!(slack > 0 && slack <= Double.MAX_VALUE)) {
-            return false;
-        }
         double factor = debt / slack;
-        double pull = factor * state.next[j];
+        double pull = factor * (weights[j] + gain[j] * step);
+        boolean finite = slack > 0 && slack <= Double.MAX_VALUE;
         for (int i = 0; i < d; i++) {
-            state.next[i] -= repay[i] * pull;
+            finite &= Double.isFinite(weights[i] + gain[i] * step - repay[i] * pull);
         }
-        if (!Numbers.finite(state.next)) {
+        if (!finite) {
             return false;
         }
-        System.arraycopy(state.next, 0, state.weights, 0, d);
         for (int i = 0; i < d; i++) {
-            int row = State.row(i);
+            weights[i] += gain[i] * step - repay[i] * pull;
             double a = shrink * gain[i];
             double b = factor * repay[i];
-            subtract(state.inverse, row, i + 1, grow, gain, a, repay, b);
+            subtract(state.inverse, State.row(i), i + 1, grow, gain, a, repay, b);
         }
         state.repaid = j + 1 < d ? j + 1 : 0;
         return true;
     }
 
-    // The inner loops. They stand alone so that the JIT compiler sees plain loops over arrays:
-    // those
-    // without a running sum become vector instructions, the running sum is split in four.
+    // The inner loops. The product reads each entry of P once, for both halves of the matrix, and
+    // splits the running sum in four, so that no addition waits for the one before. The others have
+    // no running sum, and the JIT compiler makes vector instructions of them.
 
     /** out = factor P x, for P packed. */
     private static void multiply(double[] packed, double[] x, double factor, double[] out) {
         for (int i = 0; i < out.length; i++) {
-            int row = State.row(i);
-            add(out, i, packed, row, x[i]);
-            out[i] = dot(packed, row, x, i + 1);
+            out[i] = row(packed, State.row(i), x, i, out) + packed[State.row(i) + i] * x[i];
         }
         for (int i = 0; i < out.length; i++) {
             out[i] *= factor;
         }
     }
 
-    private static void add(double[] out, int length, double[] packed, int row, double factor) {
-        for (int k = 0; k < length; k++) {
-            out[k] += packed[row + k] * factor;
-        }
-    }
-
-    private static double dot(double[] packed, int row, double[] x, int length) {
+    /**
+     * Row i of P left of the diagonal: returns its product with x, and adds x_i times it to out.
+     */
+    private static double row(double[] packed, int row, double[] x, int i, double[] out) {
+        double xi = x[i];
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
         int k = 0;
-        for (; k + 3 < length; k += 4) {
+        for (; k + 3 < i; k += 4) {
             a += packed[row + k] * x[k];
             b += packed[row + k + 1] * x[k + 1];
             c += packed[row + k + 2] * x[k + 2];
             d += packed[row + k + 3] * x[k + 3];
+            out[k] += packed[row + k] * xi;
+            out[k + 1] += packed[row + k + 1] * xi;
+            out[k + 2] += packed[row + k + 2] * xi;
+            out[k + 3] += packed[row + k + 3] * xi;
         }
-        for (; k < length; k++) {
+        for (; k < i; k++) {
             a += packed[row + k] * x[k];
+            out[k] += packed[row + k] * xi;
         }
         return (a + b) + (c + d);
     }
@@ -224,22 +224,30 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         private int repaid;
 
         // Room to compute in; holds nothing between calls.
-        private final double[] scaled;
         private final double[] gain;
-        private final double[] repay;
-        private final double[] next;
+        private double @Nullable [] repay;
+        private double @Nullable [] scaled;
 
         private State(int features) {
             this.weights = new double[features];
             this.inverse = new double[row(features)];
-            this.scaled = new double[features];
             this.gain = new double[features];
-            this.repay = new double[features];
-            this.next = new double[features];
+        }
+
+        // Made when first used: without forgetting, or without huge entries, they never are.
+
+        private double[] repay() {
+            if (repay == null) {
+                repay = new double[weights.length];
+            }
+            return repay;
         }
 
         private double[] scale(double[] x, double unit) {
-            for (int i = 0; i < scaled.length; i++) {
+            if (scaled == null) {
+                scaled = new double[x.length];
+            }
+            for (int i = 0; i < x.length; i++) {
                 scaled[i] = unit * x[i];
             }
             return scaled;
