@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,8 +61,7 @@ public final class Example {
 
     /**
      * This example as a model with another layout would have kept it: what that model knows by the
-     * same name stays, and an expert that was not there slept. If the columns differ, every expert
-     * has started afresh on the new ones, so all of them slept.
+     * same name stays, and an expert that was not there, or has started afresh since, slept.
      */
     Example adopt(Layout next) {
         if (layout.equals(next)) {
@@ -76,9 +74,7 @@ public final class Example {
                 Layout.source(next.columns(), layout.columns()),
                 example.features,
                 Double.NaN);
-        boolean sameColumns = layout.columns().equals(next.columns());
-        List<String> had = sameColumns ? layout.experts() : List.of();
-        int[] experts = Layout.source(next.experts(), had);
+        int[] experts = next.experts(layout);
         take(awake, experts, example.awake, 0);
         take(predictions, experts, example.predictions, Double.NaN);
         take(weights, experts, example.weights, 0);

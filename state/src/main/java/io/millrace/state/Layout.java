@@ -13,7 +13,8 @@ import java.util.List;
  *
  * @param parts the parts of a model's state
  * @param fields the fields of an event
- * @param columns the feature columns
+ * @param columns the feature columns, each by all that gives its numbers a meaning: the feature's
+ *     name, its codec's id, and the column's own name
  * @param experts the experts
  * @param groups the groups
  */
@@ -28,6 +29,9 @@ public record Layout(
     /** The layout of a value that needs none. */
     public static final Layout NONE =
             new Layout(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /** What the name of an expert's part begins with. */
+    static final String EXPERT = "expert ";
 
     /**
      * Layouts as bytes, version 1: the parts, then the four lists of names, each after its count.
@@ -72,6 +76,28 @@ public record Layout(
      */
     static int[] source(List<String> wanted, List<String> had) {
         return wanted.stream().mapToInt(had::indexOf).toArray();
+    }
+
+    /**
+     * Where each of this layout's experts stood in {@code old}, or -1 if it was not there or cannot
+     * go on: its learner or the columns it sees are others now.
+     */
+    int[] experts(Layout old) {
+        int[] source = source(experts, old.experts);
+        for (int i = 0; i < source.length; i++) {
+            Part part = expert(experts.get(i));
+            if (source[i] >= 0 && old.parts.stream().noneMatch(part::continues)) {
+                source[i] = -1;
+            }
+        }
+        return source;
+    }
+
+    private Part expert(String name) {
+        return parts.stream()
+                .filter(part -> part.name.equals(EXPERT + name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private record LayoutCodec() implements Codec<Layout> {

@@ -71,15 +71,19 @@ public record Model(
 
     /** The names behind this model's numbers. */
     public Layout layout() {
-        List<String> columns = columns();
+        List<String> columns = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
         for (Feature<?> feature : features) {
             List<String> names =
                     Stream.concat(feature.inputs().stream(), feature.columns().stream()).toList();
-            parts.add(part("feature " + feature.name(), feature.transform().codec(), names));
+            Codec<?> codec = feature.transform().codec();
+            parts.add(part("feature " + feature.name(), codec, names));
+            for (String column : feature.columns()) {
+                columns.add(feature.name() + "/" + codec.id() + "/" + column);
+            }
         }
         for (Expert<?> expert : experts) {
-            parts.add(part("expert " + expert.name(), expert.learner().codec(), columns));
+            parts.add(part(Layout.EXPERT + expert.name(), expert.learner().codec(), columns));
         }
         parts.add(part("aggregator", aggregator.codec(), List.of()));
         parts.add(part("scores", Scores.CODEC, List.of()));

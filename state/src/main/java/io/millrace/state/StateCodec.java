@@ -89,7 +89,7 @@ final class StateCodec implements Codec<Stored> {
             }
         }
         State state = state(values, fresh);
-        int[] experts = Layout.source(layout.experts(), image.layout().experts());
+        int[] experts = layout.experts(image.layout());
         int[] groups = Layout.source(layout.groups(), image.layout().groups());
         return new State(
                 state.features,

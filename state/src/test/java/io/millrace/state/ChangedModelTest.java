@@ -8,6 +8,7 @@ import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
 import io.millrace.state.features.Constant;
+import io.millrace.state.features.Identity;
 import io.millrace.state.features.StandardScaler;
 import io.millrace.state.groups.Condition;
 import io.millrace.state.groups.Group;
@@ -166,6 +167,32 @@ class ChangedModelTest {
         assertFresh(next, state, "expert steady", "aggregator");
         assertKept(next, state, "expert last");
         assertThat(weights(next, state)).containsExactly(0.5, 0.5);
+    }
+
+    /** A newcomer has done nothing yet, whatever its name: it neither inherits trust nor blame. */
+    @Test
+    void aNewLearnerUnderAnOldNameInheritsNoReputation() {
+        Expert<?> imposter = new Expert<>("steady", new NormalizedSgd(0.5));
+        Expert<?> newcomer = new Expert<>("newcomer", new NormalizedSgd(0.5));
+        Model next = model(List.of(U, ONE), List.of(imposter, LAST, newcomer), List.of());
+        Model.State state = revived(next);
+        double[] weights = weights(next, state);
+        assertThat(weights[0]).isEqualTo(weights[2]);
+        assertThat(state.scores().expert(0).count()).isZero();
+        assertThat(state.scores().expert(1).count()).isPositive();
+    }
+
+    /** The numbers of a column mean something else when another transform makes them. */
+    @Test
+    void anotherTransformBehindTheSameColumnStartsAllExpertsAfresh() {
+        Feature<?> raw = new Feature<>("u", List.of("u"), new Identity());
+        Model next = model(List.of(raw, ONE), List.of(STEADY, LAST), List.of());
+        assertThat(next.columns())
+                .isEqualTo(model(List.of(U, ONE), List.of(LAST), List.of()).columns());
+        Model.State state = revived(next);
+        assertFresh(next, state, "feature u", "expert steady", "expert last");
+        Example example = new Prequential(OLD).predict(trained(OLD), new double[] {0.5, 0.25});
+        assertThat(example.adopt(next.layout()).awake(1)).isZero();
     }
 
     @Test

@@ -61,7 +61,8 @@ class ModelTest {
         assertThat(model.columns()).containsExactly("a", "b#1", "b#2");
         Layout layout = model.layout();
         assertThat(layout.fields()).containsExactly("b", "a");
-        assertThat(layout.columns()).containsExactly("a", "b#1", "b#2");
+        assertThat(layout.columns())
+                .containsExactly("a/identity/a", "b/one-hot/b#1", "b/one-hot/b#2");
         assertThat(layout.experts()).containsExactly("last");
         assertThat(layout.groups()).containsExactly("all");
         assertThat(layout.parts().stream().map(Layout.Part::name))
