@@ -16,13 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param id what a late label is joined by, unique for the key; empty if labels never come late
  * @param eventTimeMillis when it happened, in milliseconds since 1970-01-01T00:00Z
  * @param fields its numbers, in the order of the model's fields; not modified by anyone
- * @param label the label, or NaN if it comes later
+ * @param label the label, or NaN if it comes later; not infinite
  */
 public record Event(String key, String id, long eventTimeMillis, double[] fields, double label)
         implements Observation {
 
     /** Version 1: key, id, time, the number of fields, the fields, the label. */
     public static final Codec<Event> CODEC = new EventCodec();
+
+    public Event {
+        Observation.requireName("key", key);
+        Observation.requireName("id", id);
+        if (Double.isInfinite(label)) {
+            throw new IllegalArgumentException(
+                    "label must be finite, or NaN if it comes later, but was " + label);
+        }
+    }
 
     /** An event whose label comes later. */
     public Event(String key, String id, long eventTimeMillis, double... fields) {

@@ -16,6 +16,14 @@ import java.io.IOException;
 public record Label(String key, String id, long eventTimeMillis, double value)
         implements Observation {
 
+    public Label {
+        Observation.requireName("key", key);
+        Observation.requireName("id", id);
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("label must be finite, but was " + value);
+        }
+    }
+
     /** Version 1: key, id, time, value. */
     public static final Codec<Label> CODEC = new LabelCodec();
 

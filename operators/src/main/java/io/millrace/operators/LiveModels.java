@@ -21,7 +21,8 @@ final class LiveModels {
     private final KeyedStateBackend<String> backend;
     private final ValueState<Stored> stored;
     private final Prequential kernel;
-    private final int capacity;
+    private final long memoryBytes;
+    private int capacity;
     private final LinkedHashMap<String, Live> live = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable Live current;
 
@@ -38,14 +39,16 @@ final class LiveModels {
         this.backend = backend;
         this.stored = stored;
         this.kernel = kernel;
+        this.memoryBytes = memoryBytes;
         boolean holdsObjects = backend.getBackendTypeIdentifier().equals("hashmap");
-        this.capacity = holdsObjects ? 0 : (int) Math.max(1, memoryBytes / size(kernel));
+        this.capacity = holdsObjects ? 0 : capacity(kernel.newState());
     }
 
-    private static long size(Prequential kernel) throws IOException {
+    /** How many models as large as this one there is room for. */
+    private int capacity(State state) throws IOException {
         DataOutputSerializer bytes = new DataOutputSerializer(1024);
-        kernel.model().codec().write(kernel.newState(), bytes);
-        return bytes.length();
+        kernel.model().codec().write(state, bytes);
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, memoryBytes / bytes.length()));
     }
 
     /** The model of the current key. */
@@ -78,6 +81,10 @@ final class LiveModels {
         for (Map.Entry<String, Live> entry : live.entrySet()) {
             write(entry.getKey(), entry.getValue());
         }
+        if (current != null) {
+            // Models grow at first, as lags and categories fill up.
+            capacity = Math.min(capacity, capacity(current.state));
+        }
     }
 
     private State load() throws IOException {
@@ -90,9 +97,11 @@ final class LiveModels {
             return;
         }
         Iterator<Map.Entry<String, Live>> oldest = live.entrySet().iterator();
-        Map.Entry<String, Live> entry = oldest.next();
-        write(entry.getKey(), entry.getValue());
-        oldest.remove();
+        while (live.size() >= capacity) {
+            Map.Entry<String, Live> entry = oldest.next();
+            write(entry.getKey(), entry.getValue());
+            oldest.remove();
+        }
         backend.setCurrentKey(key);
     }
 

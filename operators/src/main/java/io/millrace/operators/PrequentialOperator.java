@@ -55,6 +55,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     private transient Counter lateLabels;
     private transient Counter expired;
     private transient Score score;
+    private transient long newestMillis;
 
     PrequentialOperator(
             StreamOperatorParameters<Prediction> parameters,
@@ -109,6 +110,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
 
     @Override
     public void processElement(StreamRecord<Observation> element) throws Exception {
+        newestMillis = Math.max(newestMillis, element.getValue().eventTimeMillis());
         if (element.getValue() instanceof Event event) {
             predict(event, element);
         } else {
@@ -118,6 +120,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
 
     private void predict(Event event, StreamRecord<Observation> element) throws Exception {
         events.inc();
+        requireFields(event);
         State state = models.current();
         Example example = kernel.predict(state, event.fields());
         Prediction prediction =
@@ -136,12 +139,21 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
         if (label != null) {
             early.remove(event.id());
             timers.deleteEventTimeTimer(event.id(), deadline(label.eventTimeMillis()));
-            learn(state, example, label.value(), label.eventTimeMillis());
+            learn(state, example, label.value(), event.eventTimeMillis());
         } else if (pending.contains(event.id())) {
             expire(prediction);
         } else {
             pending.put(event.id(), new Pending(event.eventTimeMillis(), example.copy()));
             timers.registerEventTimeTimer(event.id(), deadline(event.eventTimeMillis()));
+        }
+    }
+
+    private void requireFields(Event event) {
+        int fields = model.fields().size();
+        if (event.fields().length != fields) {
+            throw new IllegalArgumentException(
+                    "events must have the model's %d fields %s, but %s has %d"
+                            .formatted(fields, model.fields(), event, event.fields().length));
         }
     }
 
@@ -178,12 +190,15 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
         output.collect(Millrace.REPORTS, new StreamRecord<>(report, eventTimeMillis));
     }
 
-    /** The partner of {@code timer.getNamespace()} has not come in time. */
+    /**
+     * The partner of {@code timer.getNamespace()} has not come in time. The timer may be older than
+     * the timeout that holds now; then whoever still has time gets another.
+     */
     @Override
     public void onEventTime(InternalTimer<String, String> timer) throws Exception {
         String id = timer.getNamespace();
         Pending waiting = pending.get(id);
-        if (waiting != null) {
+        if (waiting != null && due(waiting.eventTimeMillis(), timer)) {
             pending.remove(id);
             expire(
                     new Prediction(
@@ -194,10 +209,18 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
                             Double.NaN));
         }
         Label label = early.get(id);
-        if (label != null) {
+        if (label != null && due(label.eventTimeMillis(), timer)) {
             early.remove(id);
             leaveLate(label);
         }
+    }
+
+    private boolean due(long eventTimeMillis, InternalTimer<String, String> timer) {
+        if (timer.getTimestamp() >= deadline(eventTimeMillis)) {
+            return true;
+        }
+        timers.registerEventTimeTimer(timer.getNamespace(), deadline(eventTimeMillis));
+        return false;
     }
 
     /** Never called: no timer is registered in processing time. */
@@ -231,8 +254,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
                 VoidNamespace.INSTANCE,
                 VoidNamespaceSerializer.INSTANCE,
                 modelState,
-                (key, stored) ->
-                        report(key, timers.currentWatermark(), kernel.revive(stored.value())));
+                (key, stored) -> report(key, newestMillis, kernel.revive(stored.value())));
         super.finish();
     }
 

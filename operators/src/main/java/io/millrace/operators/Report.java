@@ -14,7 +14,8 @@ import java.util.List;
  * How well one key has been served since its first label.
  *
  * @param key the key
- * @param eventTimeMillis the time of the newest event or label that the report knows
+ * @param eventTimeMillis the time of the event or label at which the report was made; of a last
+ *     report the newest that its subtask has seen since it started, 0 if none
  * @param overall the score of what was served
  * @param groups the score of what was served to each group
  * @param experts the score of each expert over the rounds it was awake, with its mean weight

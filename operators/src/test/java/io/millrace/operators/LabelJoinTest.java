@@ -1,6 +1,7 @@
 package io.millrace.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.operators.TestingSubtasks.Backend;
 import io.millrace.operators.TestingSubtasks.Snapshot;
@@ -9,6 +10,7 @@ import io.millrace.state.Model;
 import io.millrace.state.baseline.LastLabel;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -106,7 +108,42 @@ final class LabelJoinTest {
             subtasks.finish();
             assertThat(subtasks.side(Millrace.REPORTS))
                     .singleElement()
-                    .satisfies(report -> assertThat(report.overall().count()).isEqualTo(1));
+                    .satisfies(report -> assertThat(report.overall().count()).isEqualTo(1))
+                    .satisfies(report -> assertThat(report.eventTimeMillis()).isEqualTo(6));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aChangedTimeoutHoldsForWhoWaitsAlready(Backend backend) throws Exception {
+        Snapshot snapshot;
+        try (TestingSubtasks subtasks = new TestingSubtasks(backend, LAST, TIMEOUT, 1, null)) {
+            subtasks.observe(List.of(event("1", 0), label("2", 0, 7)));
+            snapshot = subtasks.snapshot(1);
+        }
+        Duration longer = TIMEOUT.multipliedBy(2);
+        try (TestingSubtasks subtasks = new TestingSubtasks(backend, LAST, longer, 1, snapshot)) {
+            subtasks.advanceTo(19_999);
+            assertThat(subtasks.side(Millrace.EXPIRED)).isEmpty();
+            assertThat(subtasks.side(Millrace.LATE_LABELS)).isEmpty();
+            subtasks.advanceTo(20_000);
+            assertThat(subtasks.side(Millrace.EXPIRED)).hasSize(1);
+            assertThat(subtasks.side(Millrace.LATE_LABELS)).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatCannotBeJoinedOrLearnedIsRefusedInWords() throws Exception {
+        assertThatThrownBy(() -> label("1", 0, Double.NaN))
+                .hasMessage("label must be finite, but was NaN");
+        assertThatThrownBy(() -> new Event("k", "1", 0, new double[3], Double.NEGATIVE_INFINITY))
+                .hasMessage("label must be finite, or NaN if it comes later, but was -Infinity");
+        assertThatThrownBy(() -> label("x".repeat(1_001), 0, 1))
+                .hasMessageStartingWith("id must have at most 1000 characters, but had 1001: xxx");
+        try (TestingSubtasks subtasks = new TestingSubtasks(Backend.HEAP, LAST, 1, null)) {
+            assertThatThrownBy(() -> subtasks.observe(List.of(new Event("k", "1", 0, 1, 2))))
+                    .hasMessageStartingWith("events must have the model's 3 fields [a, b, kind]")
+                    .hasMessageEndingWith("has 2");
         }
     }
 

@@ -55,7 +55,7 @@ final class TestingSubtasks implements AutoCloseable {
             int parallelism,
             @Nullable Snapshot from)
             throws Exception {
-        long liveModelBytes = backend == Backend.ROCKSDB_ONE_LIVE ? 0 : 1 << 20;
+        long liveModelBytes = backend == Backend.ROCKSDB_ONE_LIVE ? 0 : Long.MAX_VALUE;
         Millrace.Settings settings = new Millrace.Settings(labelTimeout, 10, liveModelBytes);
         for (int i = 0; i < parallelism; i++) {
             KeyedOneInputStreamOperatorTestHarness<String, Observation, Prediction> subtask =
