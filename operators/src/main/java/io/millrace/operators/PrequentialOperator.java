@@ -5,7 +5,6 @@ import io.millrace.state.Model;
 import io.millrace.state.Model.State;
 import io.millrace.state.Model.Stored;
 import io.millrace.state.Prequential;
-import io.millrace.state.metrics.Score;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -54,7 +53,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     private transient Counter labels;
     private transient Counter lateLabels;
     private transient Counter expired;
-    private transient Score score;
+    private transient double absoluteErrors;
     private transient long newestMillis;
 
     PrequentialOperator(
@@ -104,8 +103,8 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
         labels = metrics.counter("labels");
         lateLabels = metrics.counter("lateLabels");
         expired = metrics.counter("expired");
-        score = new Score();
-        metrics.gauge("mae", (Gauge<Double>) () -> score.mae());
+        absoluteErrors = 0;
+        metrics.gauge("mae", (Gauge<Double>) () -> absoluteErrors / labels.getCount());
     }
 
     @Override
@@ -179,7 +178,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
         kernel.learn(state, example, label);
         models.learned(state);
         labels.inc();
-        score.update(example.prediction(), label);
+        absoluteErrors += Math.abs(example.prediction() - label);
         if (state.scores().overall().count() % settings.reportEvery() == 0) {
             report((String) getCurrentKey(), eventTimeMillis, state);
         }

@@ -49,11 +49,14 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
     public void weigh(State state, double[] awake, double[] weights) {
         double range = lossRange > 0 ? lossRange : state.largest;
         double unit = range > 0 ? range : 1;
+        int alone = alone(awake);
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < weights.length; i++) {
             weights[i] = 0;
             if (awake[i] > 0) {
-                weights[i] = logWeight(state.regrets[i], state.magnitudes[i], unit);
+                // Whoever is alone has all the weight, and need not be weighed.
+                weights[i] =
+                        i == alone ? 0 : logWeight(state.regrets[i], state.magnitudes[i], unit);
                 highest = Math.max(highest, weights[i]);
             }
         }
@@ -67,6 +70,20 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
         for (int i = 0; i < weights.length; i++) {
             weights[i] = awake[i] > 0 ? weights[i] / total : 0;
         }
+    }
+
+    /** The only expert that is awake, or -1 if there is none or more than one. */
+    private static int alone(double[] awake) {
+        int alone = -1;
+        for (int i = 0; i < awake.length; i++) {
+            if (awake[i] > 0) {
+                if (alone >= 0) {
+                    return -1;
+                }
+                alone = i;
+            }
+        }
+        return alone;
     }
 
     /** A weight as a share of the highest; 1 for all if even the highest is 0. */

@@ -34,9 +34,9 @@ public record StandardScaler() implements Transform<StandardScaler.State> {
     public void apply(State state, double[] in, double[] out) {
         for (int i = 0; i < in.length; i++) {
             double n = state.counts[i];
-            double deviation = Math.sqrt(state.squares[i] / Math.max(n, 1));
-            if (deviation > 0 && Double.isFinite(in[i])) {
-                double z = (bound(in[i]) - state.means[i]) / deviation;
+            double perDeviation = Math.sqrt(n / state.squares[i]);
+            if (Double.isFinite(perDeviation) && Double.isFinite(in[i])) {
+                double z = (bound(in[i]) - state.means[i]) * perDeviation;
                 out[i] = z * z <= n ? z : Math.copySign(Math.sqrt(n), z);
             } else {
                 out[i] = 0;
