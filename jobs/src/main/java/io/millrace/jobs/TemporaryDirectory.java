@@ -19,8 +19,12 @@ public record TemporaryDirectory(Path path) implements AutoCloseable {
         return new TemporaryDirectory(Files.createTempDirectory(prefix));
     }
 
+    /** Deletes what is left of it; a second time there is nothing to do. */
     @Override
     public void close() throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
         List<Path> innermostFirst;
         try (Stream<Path> files = Files.walk(path)) {
             innermostFirst = files.sorted(Comparator.reverseOrder()).toList();

@@ -44,7 +44,12 @@ final class Demo implements AutoCloseable {
         this.input = input;
         this.parallelism = parallelism;
         this.directory = TemporaryDirectory.create("millrace-demo");
-        this.broker = LocalBroker.start();
+        try {
+            this.broker = LocalBroker.start();
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
         this.connection = Connection.of(pipeline, broker.bootstrapServers());
     }
 
@@ -182,7 +187,8 @@ final class Demo implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        broker.close();
-        directory.close();
+        try (directory) {
+            broker.close();
+        }
     }
 }

@@ -38,6 +38,16 @@ public final class LocalBroker implements AutoCloseable {
     /** Starts a broker that has no topics; returns when it serves. */
     public static LocalBroker start() throws IOException {
         TemporaryDirectory directory = TemporaryDirectory.create("millrace-broker");
+        try {
+            return start(directory);
+        } catch (IOException | RuntimeException e) {
+            try (directory) {
+                throw e;
+            }
+        }
+    }
+
+    private static LocalBroker start(TemporaryDirectory directory) throws IOException {
         String bootstrapServers;
         Properties properties;
         try (ServerSocket broker = freePort();
@@ -48,7 +58,13 @@ public final class LocalBroker implements AutoCloseable {
         format(directory.path(), properties);
         KafkaConfig config = new KafkaConfig(properties);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
-        server.startup();
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            server.awaitShutdown();
+            throw e;
+        }
         return new LocalBroker(directory, bootstrapServers, server);
     }
 
