@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.connector.file.src.enumerate.NonSplittingRecursiveEnumerator;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.BasePathBucketAssigner;
@@ -59,6 +60,7 @@ public final class FileEnds implements Ends {
         FileSource<Decoded> source =
                 FileSource.forRecordStreamFormat(
                                 new CsvRows(pipeline, name, labelDelay), flinkPath(input))
+                        .setFileEnumerator(FileEnds::everyFile)
                         .build();
         return env.fromSource(
                         source,
@@ -66,6 +68,11 @@ public final class FileEnds implements Ends {
                         "rows")
                 .setParallelism(1) // one reader keeps the rows in order
                 .uid("rows");
+    }
+
+    /** Flink would skip a file whose name starts with a dot or an underscore. */
+    private static NonSplittingRecursiveEnumerator everyFile() {
+        return new NonSplittingRecursiveEnumerator(path -> true);
     }
 
     @Override

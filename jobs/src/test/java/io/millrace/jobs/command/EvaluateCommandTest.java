@@ -90,12 +90,12 @@ final class EvaluateCommandTest {
     }
 
     @Test
-    void badRowsAreCountedByReasonAndAGzippedFileIsRead() throws Exception {
+    void badRowsAreCountedByReasonAndAGzippedFileIsReadWhateverItsName() throws Exception {
         List<String> rows = new ArrayList<>(TestingBikes.rows(100));
         rows.add("1,2,3");
         rows.add(rows.get(1).replace("0.24", "warm"));
         rows.add(rows.get(1).replace("0.24", "NaN"));
-        Path file = directory.resolve("rows.csv.gz");
+        Path file = directory.resolve("_rows.csv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write(String.join("\n", rows).getBytes(StandardCharsets.UTF_8));
         }
@@ -112,7 +112,7 @@ final class EvaluateCommandTest {
 
     @Test
     void theTableHoldsExpertsGroupsAndTotals() throws Exception {
-        Path file = Files.write(directory.resolve("rows.csv"), TestingBikes.rows(200));
+        Path file = Files.write(directory.resolve(".rows.csv"), TestingBikes.rows(200));
         Path yaml = Files.writeString(directory.resolve("e.yaml"), TestingBikes.yaml("e"));
         Path json = directory.resolve("outcome.json");
         TestingCommand command =
