@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -126,43 +127,50 @@ final class MalformedRecordsTest {
         String good = good();
         List<byte[]> kinds = new ArrayList<>();
         kinds.add(null);
-        for (String bad :
-                List.of(
-                        "",
-                        "   ",
-                        good.substring(0, good.length() / 2),
-                        good.substring(0, good.length() - 1),
-                        good + "x",
-                        good + good,
-                        "[" + good + "]",
-                        "null",
-                        "17",
-                        "\"text\"",
-                        "{}",
-                        good.replace("\"cnt\"", "\"count\""),
-                        good.replace("\"hr\"", "\"hour\""),
-                        good.replace("\"cnt\":16", "\"cnt\":null"),
-                        good.replace("\"cnt\":16", "\"cnt\":\"many\""),
-                        good.replace("\"cnt\":16", "\"cnt\":{\"a\":1}"),
-                        good.replace("\"cnt\":16", "\"cnt\":[16]"),
-                        good.replace(
-                                "{", "{\"deep\":" + "[".repeat(5_000) + "]".repeat(5_000) + ","),
-                        good.replace("\"cnt\":16", "\"cnt\":NaN"),
-                        good.replace("\"cnt\":16", "\"cnt\":Infinity"),
-                        good.replace("\"cnt\":16", "\"cnt\":-Infinity"),
-                        good.replace("\"cnt\":16", "\"cnt\":1e400"),
-                        good.replace("\"cnt\":16", "\"cnt\":" + "9".repeat(5_000)),
-                        good.replace("\"cnt\":16", "\"cnt\":16,\"cnt\":17"),
-                        good.replace("2011-01-01", "the first"),
-                        good.replace("0.24", "[".repeat(5_000) + "]".repeat(5_000)),
-                        good.replace("0.24", "\"warm\""))) {
-            kinds.add(bytes(bad));
-        }
+        Stream.concat(notOneObject(good), wrongFields(good))
+                .map(MalformedRecordsTest::bytes)
+                .forEach(kinds::add);
         kinds.add(good.getBytes(StandardCharsets.UTF_16));
         byte[] broken = bytes(good);
         broken[broken.length / 2] = (byte) 0xFF;
         kinds.add(broken);
         return kinds;
+    }
+
+    private static Stream<String> notOneObject(String good) {
+        return Stream.of(
+                "",
+                "   ",
+                good.substring(0, good.length() / 2),
+                good.substring(0, good.length() - 1),
+                good + "x",
+                good + good,
+                "[" + good + "]",
+                "null",
+                "17",
+                "\"text\"",
+                "{}");
+    }
+
+    private static Stream<String> wrongFields(String good) {
+        return Stream.of(
+                good.replace("\"cnt\"", "\"count\""),
+                good.replace("\"hr\"", "\"hour\""),
+                good.replace("\"cnt\":16", "\"cnt\":null"),
+                good.replace("\"cnt\":16", "\"cnt\":\"many\""),
+                good.replace("\"cnt\":16", "\"cnt\":{\"a\":1}"),
+                good.replace("\"cnt\":16", "\"cnt\":[16]"),
+                good.replace("{", "{\"deep\":" + "[".repeat(5_000) + "]".repeat(5_000) + ","),
+                good.replace("\"cnt\":16", "\"cnt\":NaN"),
+                good.replace("\"cnt\":16", "\"cnt\":Infinity"),
+                good.replace("\"cnt\":16", "\"cnt\":-Infinity"),
+                good.replace("\"cnt\":16", "\"cnt\":1e400"),
+                good.replace("\"cnt\":16", "\"cnt\":" + "9".repeat(5_000)),
+                good.replace("\"cnt\":16", "\"cnt\":16,\"cnt\":17"),
+                good.replace("2011-01-01", "the first"),
+                good.replace("2011-01-01", "9999-12-31"),
+                good.replace("0.24", "[".repeat(5_000) + "]".repeat(5_000)),
+                good.replace("0.24", "\"warm\""));
     }
 
     private static String good() {
