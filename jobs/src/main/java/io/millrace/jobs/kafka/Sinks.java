@@ -1,7 +1,9 @@
 package io.millrace.jobs.kafka;
 
+import io.millrace.jobs.Mistake;
 import io.millrace.jobs.pipeline.Delivery;
 import io.millrace.jobs.pipeline.Pipeline;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -21,15 +23,41 @@ final class Sinks {
     private final Pipeline pipeline;
     private final Connection connection;
     private final Map<String, Integer> maxMessageBytes = new HashMap<>();
-    private final int transactionTimeoutMillis;
+    private final Properties producer;
 
+    /**
+     * Asks how large a record may be and, for exactly-once, how long a transaction.
+     *
+     * @throws Mistake if the pipeline's checkpoints are too far apart for transactions
+     */
     Sinks(Pipeline pipeline, Connection connection, Topics topics) {
         this.pipeline = pipeline;
         this.connection = connection;
         for (String topic : PipelineTopics.outputs(pipeline)) {
             maxMessageBytes.put(topic, topics.maxMessageBytes(topic));
         }
-        this.transactionTimeoutMillis = topics.transactionTimeoutMillis();
+        this.producer = connection.toProperties();
+        if (pipeline.delivery() == Delivery.EXACTLY_ONCE) {
+            producer.computeIfAbsent(
+                    ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                    name -> Integer.toString(topics.transactionTimeoutMillis()));
+            requireLongTransactions();
+        }
+    }
+
+    /** A transaction lasts from one checkpoint to the end of the next, which takes its time. */
+    private void requireLongTransactions() {
+        String property = ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
+        Duration longest = Duration.ofMillis(Long.parseLong(producer.getProperty(property)));
+        Duration most = longest.dividedBy(2);
+        if (pipeline.checkpoint().compareTo(most) > 0) {
+            throw new Mistake(
+                    "checkpoint must be at most %d ms, half the longest transaction on %s, but was %d ms"
+                            .formatted(
+                                    most.toMillis(),
+                                    connection.bootstrapServers(),
+                                    pipeline.checkpoint().toMillis()));
+        }
     }
 
     /** The greatest length of a record's value on the topic, in bytes. */
@@ -38,10 +66,8 @@ final class Sinks {
     }
 
     <T> KafkaSink<T> sink(String uid, RecordEncoder<T> encoder) {
-        Properties properties = connection.toProperties();
-        properties.putIfAbsent(
-                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                Integer.toString(transactionTimeoutMillis));
+        Properties properties = new Properties();
+        properties.putAll(producer);
         properties.putIfAbsent(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 maxMessageBytes.getOrDefault(encoder.topic(), 0).toString());

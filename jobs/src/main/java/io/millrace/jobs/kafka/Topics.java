@@ -10,13 +10,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.internals.Topic;
 public final class Topics implements AutoCloseable {
     private static final long RETRY_NANOS = 20_000_000;
     private static final int TRANSACTION_TIMEOUT_MILLIS = 900_000;
+    private static final int MAX_MESSAGE_BYTES = (1 << 20) + 12;
     private static final String MAX_TRANSACTION_TIMEOUT = "transaction.max.timeout.ms";
 
     private final Questions questions;
@@ -136,39 +138,48 @@ public final class Topics implements AutoCloseable {
         }
     }
 
-    /** The greatest size of a record batch that the topic takes, in bytes. */
+    /**
+     * The greatest size of a record batch that the topic takes, in bytes; Kafka's own default if
+     * that may not be asked.
+     */
     public int maxMessageBytes(String name) {
-        Config config = config(new ConfigResource(ConfigResource.Type.TOPIC, name));
-        return Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value());
+        return setting(
+                new ConfigResource(ConfigResource.Type.TOPIC, name),
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                MAX_MESSAGE_BYTES);
     }
 
     /**
-     * How long a transaction may stay open: 15 minutes, or the most that the brokers allow if that
-     * is less; 15 minutes, too, if they do not let themselves be asked.
+     * How long the brokers let a transaction stay open, in milliseconds; Kafka's own default if
+     * that may not be asked.
      */
     public int transactionTimeoutMillis() {
+        String node =
+                questions
+                        .ask(questions.admin().describeCluster().nodes())
+                        .iterator()
+                        .next()
+                        .idString();
+        return setting(
+                new ConfigResource(ConfigResource.Type.BROKER, node),
+                MAX_TRANSACTION_TIMEOUT,
+                TRANSACTION_TIMEOUT_MILLIS);
+    }
+
+    private int setting(ConfigResource resource, String name, int otherwise) {
         try {
-            String node =
-                    questions
-                            .ask(questions.admin().describeCluster().nodes())
-                            .iterator()
-                            .next()
-                            .idString();
-            Config config = config(new ConfigResource(ConfigResource.Type.BROKER, node));
-            int most = Integer.parseInt(config.get(MAX_TRANSACTION_TIMEOUT).value());
-            return Math.min(most, TRANSACTION_TIMEOUT_MILLIS);
+            Map<ConfigResource, Config> configs =
+                    questions.ask(questions.admin().describeConfigs(List.of(resource)).all());
+            Config config = configs.get(resource);
+            ConfigEntry entry = config == null ? null : config.get(name);
+            String value = entry == null ? null : entry.value();
+            return value == null ? otherwise : Integer.parseInt(value);
         } catch (Mistake mistake) {
-            if (mistake.getCause() instanceof ClusterAuthorizationException) {
-                return TRANSACTION_TIMEOUT_MILLIS;
+            if (mistake.getCause() instanceof AuthorizationException) {
+                return otherwise;
             }
             throw mistake;
         }
-    }
-
-    private Config config(ConfigResource resource) {
-        Map<ConfigResource, Config> configs =
-                questions.ask(questions.admin().describeConfigs(List.of(resource)).all());
-        return configs.getOrDefault(resource, new Config(List.of()));
     }
 
     @Override
