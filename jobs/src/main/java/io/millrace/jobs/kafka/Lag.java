@@ -35,8 +35,8 @@ public final class Lag implements AutoCloseable {
     /**
      * Where the group stands.
      *
-     * @param done the sum of its committed offsets
-     * @param end the sum of the ends of its partitions
+     * @param done the sum of its committed offsets on the watched partitions
+     * @param end the sum of their ends
      */
     public record Standing(long done, long end) {}
 
@@ -49,7 +49,8 @@ public final class Lag implements AutoCloseable {
         Map<TopicPartition, ListOffsetsResultInfo> ends =
                 questions.ask(admin.listOffsets(latest).all());
         long done = 0;
-        for (OffsetAndMetadata offset : committed.values()) {
+        for (TopicPartition partition : latest.keySet()) {
+            OffsetAndMetadata offset = committed.get(partition);
             done += offset == null ? 0 : offset.offset();
         }
         long end = ends.values().stream().mapToLong(ListOffsetsResultInfo::offset).sum();
