@@ -80,28 +80,39 @@ public final class TestingKafka implements AutoCloseable {
         return env.executeAsync(pipeline.name());
     }
 
-    /**
-     * Reads the committed values of topics: too many fail at once, too few after two minutes, or as
-     * soon as the job has failed.
-     */
+    /** Fails once what should be running is not. */
+    public interface Alive {
+        void check() throws Exception;
+    }
+
+    /** As below, while {@code job} has not failed. */
     public List<String> read(Pipeline pipeline, JobClient job, int count, String... topics)
+            throws Exception {
+        Alive alive =
+                () -> {
+                    if (job.getJobExecutionResult().isCompletedExceptionally()) {
+                        job.getJobExecutionResult().get();
+                    }
+                };
+        return read(pipeline, alive, count, topics);
+    }
+
+    /**
+     * Reads the committed values of topics: too many fail at once if they have come by then, too
+     * few after two minutes, or as soon as the check fails.
+     */
+    public List<String> read(Pipeline pipeline, Alive alive, int count, String... topics)
             throws Exception {
         List<String> values = new ArrayList<>();
         long start = System.nanoTime();
         try (OutputReader reader = new OutputReader(connection(pipeline), List.of(topics))) {
             while (values.size() < count) {
                 reader.poll(record -> values.add(text(record.value())));
-                if (job.getJobExecutionResult().isCompletedExceptionally()) {
-                    job.getJobExecutionResult().get();
-                }
+                alive.check();
                 if (System.nanoTime() - start > PATIENCE.toNanos()) {
                     throw new AssertionError(
-                            "%d of %d records came in %s; the job is %s"
-                                    .formatted(
-                                            values.size(),
-                                            count,
-                                            PATIENCE,
-                                            job.getJobStatus().get()));
+                            "%d of %d records came in %s"
+                                    .formatted(values.size(), count, PATIENCE));
                 }
             }
         }
@@ -111,7 +122,7 @@ public final class TestingKafka implements AutoCloseable {
         return values;
     }
 
-    /** Reads all that is committed in a topic now. */
+    /** Reads all that is committed in a topic now; ask it when the job has ended. */
     public List<String> all(Pipeline pipeline, String topic) {
         List<String> values = new ArrayList<>();
         try (OutputReader reader = new OutputReader(connection(pipeline), List.of(topic))) {

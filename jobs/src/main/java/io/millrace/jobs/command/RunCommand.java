@@ -33,12 +33,13 @@ final class RunCommand implements Callable<Integer> {
     @Mixin private PipelineOption pipelineOption;
     @Mixin private ParallelismOption parallelism;
     @Mixin private KafkaOptions kafka;
+    @Mixin private CheckpointOptions checkpoints;
 
     @Override
     public Integer call() throws Exception {
         Pipeline pipeline = pipelineOption.read();
         Connection connection = kafka.connection(pipeline);
-        StreamExecutionEnvironment env = environment();
+        StreamExecutionEnvironment env = environment(pipeline);
         try (Topics topics = Topics.connect(connection)) {
             PipelineTopics.ready(pipeline, topics, kafka.createTopics());
             MillraceJob.build(env, pipeline, new KafkaEnds(pipeline, connection, topics));
@@ -51,12 +52,14 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private StreamExecutionEnvironment environment() {
+    private StreamExecutionEnvironment environment(Pipeline pipeline) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         if (env instanceof LocalStreamEnvironment) {
             return LocalFlink.environment(
-                    parallelism.orElse(Runtime.getRuntime().availableProcessors()));
+                    parallelism.orElse(Runtime.getRuntime().availableProcessors()),
+                    checkpoints.configuration(pipeline, spec.commandLine().getErr()));
         }
+        checkpoints.refuseOnCluster();
         Integer wanted = parallelism.orNull();
         return wanted == null ? env : env.setParallelism(wanted);
     }
@@ -82,6 +85,9 @@ final class RunCommand implements Callable<Integer> {
                     }
                 }
             }
+        } catch (InterruptedException e) {
+            job.cancel().get();
+            throw new Mistake(pipeline.name() + " was interrupted and has ended", e);
         }
     }
 

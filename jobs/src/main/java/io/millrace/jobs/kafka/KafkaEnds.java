@@ -14,12 +14,13 @@ import io.millrace.operators.Label;
 import io.millrace.operators.Prediction;
 import io.millrace.operators.Report;
 import java.time.Duration;
+import java.util.Properties;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.jspecify.annotations.Nullable;
 
 /** The topics of a pipeline as the ends of its job. */
@@ -59,16 +60,16 @@ public final class KafkaEnds implements Ends {
 
     private DataStream<Decoded> source(
             StreamExecutionEnvironment env, String uid, String topic, Decoder decoder) {
-        @SuppressWarnings("deprecation") // the connector has no other way to say earliest
-        OffsetsInitializer offsets =
-                OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+        Properties properties = connection.toProperties();
+        properties.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         KafkaSource<Decoded> source =
                 KafkaSource.<Decoded>builder()
-                        .setProperties(connection.toProperties())
+                        .setProperties(properties)
                         .setTopics(topic)
                         .setGroupId(group(pipeline))
                         .setClientIdPrefix(group(pipeline) + "." + uid)
-                        .setStartingOffsets(offsets)
+                        // What was learned goes with the offsets: without it, all is learned anew.
+                        .setStartingOffsets(OffsetsInitializer.earliest())
                         .setDeserializer(new RecordDecoder(decoder))
                         .build();
         return env.fromSource(source, EventTime.periodic().withIdleness(IDLE), uid)

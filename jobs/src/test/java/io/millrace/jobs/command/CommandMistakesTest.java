@@ -174,6 +174,32 @@ final class CommandMistakesTest {
     }
 
     @Test
+    void checkpointsTooFarApartForTransactionsAreRefused() throws Exception {
+        Path rare =
+                Files.writeString(
+                        directory.resolve("rare.yaml"),
+                        TestingBikes.yaml("rare", "checkpoint: 451s"));
+        assertRefused(
+                "checkpoint must be at most 450000 ms, half the longest transaction on "
+                        + kafka.servers()
+                        + ", but was 451000 ms",
+                "run",
+                "--checkpoints",
+                directory.resolve("checkpoints"),
+                "--create-topics",
+                "-p",
+                rare,
+                "-b",
+                kafka.servers());
+    }
+
+    @Test
+    void aFolderForCheckpointsThatIsNoneIsRefused() {
+        assertRefused(
+                "--checkpoints must be a folder", "run", "-p", pipeline, "--checkpoints", pipeline);
+    }
+
+    @Test
     void missingTopicsAreNamedWithWhatToDo() {
         assertRefused(
                 "topics mistakes.dead-letters, mistakes.events, mistakes.predictions,"
