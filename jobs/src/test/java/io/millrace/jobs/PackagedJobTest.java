@@ -59,6 +59,14 @@ final class PackagedJobTest {
     }
 
     @Test
+    void theJarNamesItsVersion() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Implementation-Version"))
+                    .isEqualTo(System.getProperty("millrace.version"));
+        }
+    }
+
+    @Test
     void theRestLiesBesideIt() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("target", "lib"))) {
             assertThat(files.map(file -> file.getFileName().toString()))

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "millrace",
         description = "Streaming online learning: one model per key, learning from Kafka events.",
         mixinStandardHelpOptions = true,
-        version = "millrace 0.1.0-SNAPSHOT",
+        versionProvider = MillraceCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
@@ -36,6 +37,15 @@ public final class MillraceCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Name a command, as listed below.");
+    }
+
+    /** The version that the jar's manifest names. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = MillraceCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"millrace " + (version == null ? "outside its jar" : version)};
+        }
     }
 
     /** Runs the command that the arguments name, in this process's own console. */
