@@ -35,6 +35,25 @@ final class ValidateCommand implements Callable<Integer> {
         Model model = pipeline.model();
         PrintWriter out = spec.commandLine().getOut();
         out.println("Pipeline " + pipeline.name() + " is valid.");
+        inputs(out, pipeline);
+        model(out, model);
+        line(out, "results to", String.join(", ", PipelineTopics.outputs(pipeline)));
+        line(
+                out,
+                "delivery",
+                "%s, checkpoint every %s"
+                        .formatted(
+                                pipeline.delivery()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-'),
+                                pipeline.checkpoint()));
+        line(out, "state", OutcomeTable.count(stateBytes(model)) + " bytes a key, at first");
+        out.flush();
+        return 0;
+    }
+
+    private static void inputs(PrintWriter out, Pipeline pipeline) {
         line(out, "events", from(pipeline.input()));
         Labels labels = pipeline.labels();
         line(
@@ -43,6 +62,9 @@ final class ValidateCommand implements Callable<Integer> {
                 labels == null
                         ? "field " + pipeline.input().label() + " of the event"
                         : from(labels.input()) + ", waited for " + labels.timeout());
+    }
+
+    private static void model(PrintWriter out, Model model) {
         line(out, "fields", String.join(", ", model.fields()));
         line(out, "columns", model.columns().size() + ": " + String.join(", ", model.columns()));
         line(
@@ -61,20 +83,6 @@ final class ValidateCommand implements Callable<Integer> {
                         : model.groups().stream()
                                 .map(Group::name)
                                 .collect(Collectors.joining(", ")));
-        line(out, "results to", String.join(", ", PipelineTopics.outputs(pipeline)));
-        line(
-                out,
-                "delivery",
-                "%s, checkpoint every %s"
-                        .formatted(
-                                pipeline.delivery()
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', '-'),
-                                pipeline.checkpoint()));
-        line(out, "state", OutcomeTable.count(stateBytes(model)) + " bytes a key, at first");
-        out.flush();
-        return 0;
     }
 
     private static void line(PrintWriter out, String name, String meaning) {
