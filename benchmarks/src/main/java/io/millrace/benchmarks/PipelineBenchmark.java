@@ -28,12 +28,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * with nothing learned. The two alternate in one process on the same records; what counts is the
  * median of their ratios, since machines are shared and noisy.
  *
- * <pre>{@code PipelineBenchmark [--events 400000] [--keys 1000] [--pairs 5] [--parallelism 1]}
+ * <pre>{@code PipelineBenchmark [--events 1000000] [--keys 1000] [--pairs 7] [--parallelism 1]}
  * </pre>
  */
 public final class PipelineBenchmark {
     private static final String TOPIC = "bench.events";
     private static final int FEATURES = 10;
+
+    /** Pairs that are run but not counted, while the JIT compiler learns. */
+    private static final int WARM_UP_PAIRS = 2;
 
     private final Options options;
     private final LocalBroker broker;
@@ -47,7 +50,7 @@ public final class PipelineBenchmark {
     /** What is run, and how often. */
     private record Options(int events, int keys, int pairs, int parallelism) {
         static Options parse(String[] args) {
-            int[] values = {400_000, 1_000, 5, 1};
+            int[] values = {1_000_000, 1_000, 7, 1};
             List<String> names = List.of("--events", "--keys", "--pairs", "--parallelism");
             for (int i = 0; i < args.length; i += 2) {
                 int option = names.indexOf(args[i]);
@@ -78,8 +81,10 @@ public final class PipelineBenchmark {
     }
 
     private void compare(String backend) throws Exception {
-        run(backend, true);
-        run(backend, false);
+        for (int i = 0; i < WARM_UP_PAIRS; i++) {
+            run(backend, false);
+            run(backend, true);
+        }
         List<Double> ratios = new ArrayList<>();
         for (int pair = 0; pair < options.pairs; pair++) {
             double nothing = run(backend, false);

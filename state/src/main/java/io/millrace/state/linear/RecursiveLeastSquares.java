@@ -223,7 +223,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
 
         private int repaid;
 
-        // Room to compute in; holds nothing between calls.
+        // Room to compute in; holds nothing between calls. Two are only made if they are needed.
         private final double[] gain;
         private double @Nullable [] repay;
         private double @Nullable [] scaled;
@@ -233,8 +233,6 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
             this.inverse = new double[row(features)];
             this.gain = new double[features];
         }
-
-        // Made when first used: without forgetting, or without huge entries, they never are.
 
         private double[] repay() {
             if (repay == null) {
