@@ -158,12 +158,15 @@ final class Demo implements AutoCloseable {
     }
 
     private static String standing(Replay replay, Served served) {
-        return String.format(
-                Locale.ROOT,
-                "%s produced, %s predicted, MAE so far %.2f",
-                OutcomeTable.count(replay.events()),
-                OutcomeTable.count(served.predictions()),
-                served.mae());
+        String mae =
+                served.predictions() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", MAE so far %.2f", served.mae());
+        return "%s produced, %s predicted%s"
+                .formatted(
+                        OutcomeTable.count(replay.events()),
+                        OutcomeTable.count(served.predictions()),
+                        mae);
     }
 
     private Outcome outcome(Served served, double seconds) {
