@@ -84,7 +84,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
                                         "pending",
                                         StringSerializer.INSTANCE,
                                         CodecSerializer.ofImmutable(
-                                                new Pending.PendingCodec(model.layout()))));
+                                                new Pending.PendingCodec(kernel.layout()))));
         early =
                 context.getKeyedStateStore()
                         .getMapState(

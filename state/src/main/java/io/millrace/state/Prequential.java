@@ -40,6 +40,11 @@ public final class Prequential {
         return model;
     }
 
+    /** The names behind the model's numbers; the same object each time, so cheap to compare. */
+    public Layout layout() {
+        return codec.layout();
+    }
+
     /** The state of a key that has seen nothing. */
     public State newState() {
         return model.newState();
