@@ -1,5 +1,7 @@
 package io.millrace.operators;
 
+import io.millrace.state.Charge;
+import io.millrace.state.Competition;
 import io.millrace.state.Expert;
 import io.millrace.state.Feature;
 import io.millrace.state.Loss;
@@ -47,9 +49,7 @@ final class TestingModels {
                         new Expert<>("sgd", new NormalizedSgd(0.5)),
                         new Expert<>("last", new LastLabel())),
                 List.of(new Group("high", high), new Group("low", low)),
-                new AdaNormalHedge(),
-                new Loss.Absolute(),
-                true);
+                new Competition(new AdaNormalHedge(), new Loss.Absolute(), Charge.LINEARISED));
     }
 
     /** The mean of these experts. */
@@ -59,8 +59,6 @@ final class TestingModels {
                 FEATURES,
                 List.of(experts),
                 List.of(),
-                new Averaging(),
-                new Loss.Squared(),
-                false);
+                new Competition(new Averaging(), new Loss.Squared(), Charge.EXPECTED));
     }
 }

@@ -33,6 +33,17 @@ public interface Aggregator<S> extends Serializable {
      */
     S rearrange(S state, int[] source);
 
+    /**
+     * What the regret to an expert, summed over the rounds it was awake, is proved to stay within:
+     * in the unit of the loss, from what the state has seen, and for labels that come at once.
+     *
+     * @param expert its index
+     * @return the bound; NaN where none is proved
+     */
+    default double bound(S state, int expert) {
+        return Double.NaN;
+    }
+
     /** How the state is kept. */
     Codec<S> codec();
 }

@@ -2,6 +2,7 @@ package io.millrace.state;
 
 import io.millrace.state.groups.Condition;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * A sleeping expert: a learner, and the events it is awake for. An expert learns only what it was
@@ -10,11 +11,23 @@ import java.io.Serializable;
  * @param name unique in a model; what its state is found by after a change
  * @param learner what predicts and learns
  * @param when the events it is awake for
+ * @param inputs the fields it reads, as they are, instead of the model's features; empty for the
+ *     features
  * @param <S> the learner's state
  */
-public record Expert<S>(String name, Learner<S> learner, Condition when) implements Serializable {
+public record Expert<S>(String name, Learner<S> learner, Condition when, List<String> inputs)
+        implements Serializable {
 
-    /** An expert that is awake for every event. */
+    public Expert {
+        inputs = List.copyOf(inputs);
+    }
+
+    /** An expert that sees the features. */
+    public Expert(String name, Learner<S> learner, Condition when) {
+        this(name, learner, when, List.of());
+    }
+
+    /** An expert that sees the features and is awake for every event. */
     public Expert(String name, Learner<S> learner) {
         this(name, learner, Condition.ALWAYS);
     }

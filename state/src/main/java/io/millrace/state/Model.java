@@ -17,18 +17,14 @@ import java.util.stream.Stream;
  * @param features the steps from fields to feature columns
  * @param experts the competitors
  * @param groups whom the predictions are scored for
- * @param aggregator what weighs the experts
- * @param loss what a prediction costs in the competition of experts
- * @param linearised whether experts compete on the tangent of the loss at the mixture
+ * @param competition how the experts compete
  */
 public record Model(
         List<String> fields,
         List<Feature<?>> features,
         List<Expert<?>> experts,
         List<Group> groups,
-        Aggregator<?> aggregator,
-        Loss loss,
-        boolean linearised)
+        Competition competition)
         implements Serializable {
 
     public Model {
@@ -45,12 +41,19 @@ public record Model(
                     "experts must have at least one entry, but had none");
         }
         for (Feature<?> feature : features) {
-            for (String input : feature.inputs()) {
-                if (!fields.contains(input)) {
-                    throw new IllegalArgumentException(
-                            "inputs of feature %s must be fields, but %s is none of %s"
-                                    .formatted(feature.name(), input, fields));
-                }
+            requireFields("feature " + feature.name(), feature.inputs(), fields);
+        }
+        for (Expert<?> expert : experts) {
+            requireFields("expert " + expert.name(), expert.inputs(), fields);
+        }
+    }
+
+    private static void requireFields(String what, List<String> inputs, List<String> fields) {
+        for (String input : inputs) {
+            if (!fields.contains(input)) {
+                throw new IllegalArgumentException(
+                        "inputs of %s must be fields, but %s is none of %s"
+                                .formatted(what, input, fields));
             }
         }
     }
@@ -83,9 +86,10 @@ public record Model(
             }
         }
         for (Expert<?> expert : experts) {
-            parts.add(part(Layout.EXPERT + expert.name(), expert.learner().codec(), columns));
+            List<String> inputs = expert.inputs().isEmpty() ? columns : expert.inputs();
+            parts.add(part(Layout.EXPERT + expert.name(), expert.learner().codec(), inputs));
         }
-        parts.add(part("aggregator", aggregator.codec(), List.of()));
+        parts.add(part("aggregator", competition.aggregator().codec(), List.of()));
         parts.add(part("scores", Scores.CODEC, List.of()));
         return new Layout(
                 parts,
@@ -109,13 +113,19 @@ public record Model(
         }
         Object[] expertStates = new Object[experts.size()];
         for (int i = 0; i < expertStates.length; i++) {
-            expertStates[i] = experts.get(i).learner().newState(columns);
+            expertStates[i] = newState(experts.get(i), columns);
         }
         return new State(
                 featureStates,
                 expertStates,
-                aggregator.newState(experts.size()),
+                competition.aggregator().newState(experts.size()),
                 new Scores(groups.size(), experts.size()));
+    }
+
+    /** The state of an expert that has seen nothing, in a model of so many columns. */
+    static <S> S newState(Expert<S> expert, int columns) {
+        int inputs = expert.inputs().isEmpty() ? columns : expert.inputs().size();
+        return expert.learner().newState(inputs);
     }
 
     /** The codec of this model's states. */

@@ -2,6 +2,7 @@ package io.millrace.state;
 
 import io.millrace.state.Model.State;
 import io.millrace.state.Model.Stored;
+import java.util.List;
 
 /**
  * Runs a model over the examples of many keys: first predict, later learn (prequential learning;
@@ -22,7 +23,9 @@ public final class Prequential {
         this.model = model;
         this.codec = new StateCodec(model);
         this.competitors =
-                model.experts().stream().map(Competitor::new).toArray(Competitor<?>[]::new);
+                model.experts().stream()
+                        .map(expert -> new Competitor<>(expert, model.fields()))
+                        .toArray(Competitor<?>[]::new);
         this.steps = new Step<?>[model.features().size()];
         int column = 0;
         for (int i = 0; i < steps.length; i++) {
@@ -30,9 +33,9 @@ public final class Prequential {
             steps[i] = new Step<>(feature, Layout.source(feature.inputs(), model.fields()), column);
             column += feature.columns().size();
         }
-        this.mixer = new Mixer<>(model.aggregator());
+        this.mixer = new Mixer<>(model.competition().aggregator());
         this.example = new Example(codec.layout());
-        this.round = new Round(example);
+        this.round = new Round(model.experts().size());
     }
 
     /** The model it runs. */
@@ -71,7 +74,8 @@ public final class Prequential {
         for (int i = 0; i < competitors.length; i++) {
             double prediction = Double.NaN;
             if (competitors[i].expert.when().test(fields)) {
-                prediction = competitors[i].predict(state.experts[i], example.features);
+                double said = competitors[i].predict(state.experts[i], example);
+                prediction = model.competition().labels().clip(said);
             }
             example.predictions[i] = prediction;
             example.awake[i] = Double.isFinite(prediction) ? 1 : 0;
@@ -104,11 +108,11 @@ public final class Prequential {
         Numbers.requireLabel(label, 1);
         Example example = past.adopt(codec.layout());
         state.scores.update(model, example, label);
-        round.fill(example, label, model.loss(), model.linearised());
+        round.fill(example, label, model.competition().loss(), model.competition().charge());
         mixer.learn(state.aggregator, round);
         for (int i = 0; i < competitors.length; i++) {
             if (example.awake[i] > 0) {
-                competitors[i].learn(state.experts[i], example.features, label, example.awake[i]);
+                competitors[i].learn(state.experts[i], example, label, example.awake[i]);
             } else if (competitors[i].broken(state.experts[i], example)) {
                 restart(state, i);
             }
@@ -119,8 +123,7 @@ public final class Prequential {
     }
 
     private void restart(State state, int i) {
-        Expert<?> expert = competitors[i].expert;
-        state.experts[i] = expert.learner().newState(example.features.length);
+        state.experts[i] = Model.newState(competitors[i].expert, example.features.length);
         state.scores.restarted();
     }
 
@@ -128,14 +131,29 @@ public final class Prequential {
 
     private static final class Competitor<S> {
         final Expert<S> expert;
+        private final int[] inputs;
+        private final double[] in;
 
-        Competitor(Expert<S> expert) {
+        Competitor(Expert<S> expert, List<String> fields) {
             this.expert = expert;
+            this.inputs = Layout.source(expert.inputs(), fields);
+            this.in = new double[inputs.length];
+        }
+
+        /** What the expert sees of an example. */
+        private double[] x(Example example) {
+            if (inputs.length == 0) {
+                return example.features;
+            }
+            for (int i = 0; i < inputs.length; i++) {
+                in[i] = example.fields[inputs[i]];
+            }
+            return in;
         }
 
         @SuppressWarnings("unchecked")
-        double predict(Object state, double[] x) {
-            return expert.learner().predict((S) state, x);
+        double predict(Object state, Example example) {
+            return expert.learner().predict((S) state, x(example));
         }
 
         /**
@@ -144,13 +162,13 @@ public final class Prequential {
          */
         boolean broken(Object state, Example example) {
             return expert.when().test(example.fields)
-                    && !Double.isFinite(predict(state, example.features))
-                    && Numbers.finite(example.features);
+                    && !Double.isFinite(predict(state, example))
+                    && Numbers.finite(x(example));
         }
 
         @SuppressWarnings("unchecked")
-        void learn(Object state, double[] x, double label, double importance) {
-            expert.learner().learn((S) state, x, label, importance);
+        void learn(Object state, Example example, double label, double importance) {
+            expert.learner().learn((S) state, x(example), label, importance);
         }
     }
 

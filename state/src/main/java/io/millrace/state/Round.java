@@ -1,42 +1,77 @@
 package io.millrace.state;
 
 /**
- * One round of a competition between experts, its label known: what each expert predicted, how it
- * was weighed, and how much the mixture regrets not having followed it. Filled anew for each round.
+ * One round of a competition between experts, its label known: what each expert predicted and was
+ * charged, how it was weighed, and how much the mixture regrets not having followed it. Filled anew
+ * for each round.
  */
 public final class Round {
+    private final double[] awake;
+    private final double[] predictions;
+    private final double[] weights;
+    private final double[] losses;
     private final double[] regrets;
-    private Example example;
+    private double prediction;
     private double label;
 
-    Round(Example example) {
-        this.example = example;
-        this.regrets = new double[example.experts()];
+    /** A round that is still to be filled. */
+    public Round(int experts) {
+        this.awake = new double[experts];
+        this.predictions = new double[experts];
+        this.weights = new double[experts];
+        this.losses = new double[experts];
+        this.regrets = new double[experts];
+    }
+
+    /** Takes in a round of the model's own competition. */
+    void fill(Example example, double label, Loss loss, Charge charge) {
+        this.prediction = example.prediction();
+        this.label = label;
+        double slope = charge == Charge.LINEARISED ? loss.slope(prediction, label) : 0;
+        double charged = 0;
+        for (int i = 0; i < losses.length; i++) {
+            awake[i] = example.awake(i);
+            predictions[i] = example.prediction(i);
+            weights[i] = example.weight(i);
+            losses[i] = 0;
+            if (awake[i] > 0) {
+                losses[i] =
+                        charge == Charge.LINEARISED
+                                ? slope * predictions[i]
+                                : loss.of(predictions[i], label);
+                charged += weights[i] * losses[i];
+            }
+        }
+        regret(charge == Charge.SERVED ? loss.of(prediction, label) : charged);
     }
 
     /**
-     * Takes in a round.
+     * Takes in the same round as another mixture of the same experts met it: one that weighed them
+     * otherwise, and is charged the weighted mean of their losses.
      *
-     * @param linearised whether losses are replaced by their tangent at the mixture ("gradient
-     *     trick"), which makes the weights compete with the best mixture of experts; otherwise they
-     *     compete with the best expert, and the mixture is charged the expected loss of drawing an
-     *     expert by its weight
+     * @param other another round than this
+     * @param weights the weights of that mixture, length as many as there are experts; not modified
      */
-    void fill(Example example, double label, Loss loss, boolean linearised) {
-        this.example = example;
-        this.label = label;
-        double slope = linearised ? loss.slope(example.prediction(), label) : 0;
-        double mixture = 0;
-        for (int i = 0; i < regrets.length; i++) {
-            if (example.awake(i) > 0) {
-                double prediction = example.prediction(i);
-                regrets[i] = linearised ? slope * prediction : loss.of(prediction, label);
-                mixture += example.weight(i) * regrets[i];
+    public void fill(Round other, double[] weights) {
+        this.label = other.label;
+        this.prediction = 0;
+        double charged = 0;
+        for (int i = 0; i < losses.length; i++) {
+            awake[i] = other.awake[i];
+            predictions[i] = other.predictions[i];
+            losses[i] = other.losses[i];
+            this.weights[i] = awake[i] > 0 ? weights[i] : 0;
+            if (awake[i] > 0) {
+                charged += weights[i] * losses[i];
+                prediction += weights[i] * predictions[i];
             }
         }
+        regret(charged);
+    }
+
+    private void regret(double charged) {
         for (int i = 0; i < regrets.length; i++) {
-            double awake = example.awake(i);
-            double regret = awake > 0 ? awake * (mixture - regrets[i]) : 0;
+            double regret = awake[i] > 0 ? awake[i] * (charged - losses[i]) : 0;
             regrets[i] = Double.isFinite(regret) ? regret : 0;
         }
     }
@@ -48,22 +83,27 @@ public final class Round {
 
     /** How awake expert {@code i} was, 0 to 1. */
     public double awake(int i) {
-        return example.awake(i);
+        return awake[i];
     }
 
     /** What expert {@code i} predicted; NaN if it slept. */
     public double prediction(int i) {
-        return example.prediction(i);
+        return predictions[i];
     }
 
     /** The weight expert {@code i} had. */
     public double weight(int i) {
-        return example.weight(i);
+        return weights[i];
+    }
+
+    /** What expert {@code i} is charged: its loss, or the loss's tangent; 0 for sleepers. */
+    public double loss(int i) {
+        return losses[i];
     }
 
     /** What was served: the weighted mean of the experts' predictions. */
     public double prediction() {
-        return example.prediction();
+        return prediction;
     }
 
     /** The label. */
@@ -72,7 +112,7 @@ public final class Round {
     }
 
     /**
-     * By how much the mixture's loss exceeds that of expert {@code i}, times how awake it was; 0
+     * By how much the mixture is charged more than expert {@code i}, times how awake that was; 0
      * for sleepers.
      */
     public double regret(int i) {

@@ -94,7 +94,7 @@ final class StateCodec implements Codec<Stored> {
         return new State(
                 state.features,
                 state.experts,
-                rearrange(model.aggregator(), state.aggregator, experts, image),
+                rearrange(model.competition().aggregator(), state.aggregator, experts, image),
                 state.scores == fresh.scores
                         ? fresh.scores
                         : state.scores.rearrange(groups, experts));
@@ -132,7 +132,7 @@ final class StateCodec implements Codec<Stored> {
         if (part < features + experts) {
             return model.experts().get(part - features).learner().codec();
         }
-        return part == features + experts ? model.aggregator().codec() : Scores.CODEC;
+        return part == features + experts ? model.competition().aggregator().codec() : Scores.CODEC;
     }
 
     private static Object value(State state, int part) {

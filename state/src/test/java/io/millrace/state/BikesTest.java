@@ -72,9 +72,7 @@ class BikesTest {
                         new Feature<>("constant", List.of(), new Constant())),
                 experts,
                 groups,
-                new AdaNormalHedge(),
-                new Loss.Absolute(),
-                true);
+                new Competition(new AdaNormalHedge(), new Loss.Absolute(), Charge.LINEARISED));
     }
 
     @ParameterizedTest

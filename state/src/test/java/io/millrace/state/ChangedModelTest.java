@@ -44,7 +44,11 @@ class ChangedModelTest {
             List<Group> groups,
             Aggregator<?> aggregator) {
         return new Model(
-                List.of("u", "v"), features, experts, groups, aggregator, new Loss.Squared(), true);
+                List.of("u", "v"),
+                features,
+                experts,
+                groups,
+                new Competition(aggregator, new Loss.Squared(), Charge.LINEARISED));
     }
 
     private static Model.State trained(Model model) {

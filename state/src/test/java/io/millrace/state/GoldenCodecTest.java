@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.state.Layout.Part;
+import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
@@ -37,9 +38,7 @@ class GoldenCodecTest {
                     List.of(new Feature<>("a", List.of("a"), new Identity())),
                     List.of(new Expert<>("last", new LastLabel())),
                     List.of(new Group("weekend", new Condition.Equals(0, 1))),
-                    new Averaging(),
-                    new Loss.Squared(),
-                    true);
+                    new Competition(new Averaging(), new Loss.Squared(), Charge.LINEARISED));
 
     private static byte[] golden(String id) {
         String path = "/golden/codecs/" + id + ".v1.hex";
@@ -104,6 +103,8 @@ class GoldenCodecTest {
     void otherLearners() {
         NormalizedSgd sgd = new NormalizedSgd(0.5);
         assertThat(sgd.predict(read(sgd.codec()), new double[] {2, 5})).isEqualTo(1);
+        Forecast forecast = new Forecast();
+        assertThat(forecast.predict(read(forecast.codec()), new double[] {2, 5})).isEqualTo(7);
         LastLabel last = new LastLabel();
         assertThat(last.predict(read(last.codec()), new double[0])).isEqualTo(42);
     }

@@ -24,7 +24,11 @@ class ModelTest {
             List<Expert<?>> experts,
             List<Group> groups) {
         return new Model(
-                fields, features, experts, groups, new Averaging(), new Loss.Squared(), true);
+                fields,
+                features,
+                experts,
+                groups,
+                new Competition(new Averaging(), new Loss.Squared(), Charge.LINEARISED));
     }
 
     @Test

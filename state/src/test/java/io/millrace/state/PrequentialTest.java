@@ -54,9 +54,10 @@ class PrequentialTest {
                         new Feature<>("constant", List.of(), new Constant())),
                 experts,
                 List.of(new Group("first", first), new Group("second", second)),
-                new AdaNormalHedge(),
-                linearised ? new Loss.Absolute() : new Loss.Squared(),
-                linearised);
+                new Competition(
+                        new AdaNormalHedge(),
+                        linearised ? new Loss.Absolute() : new Loss.Squared(),
+                        linearised ? Charge.LINEARISED : Charge.EXPECTED));
     }
 
     private static double[] fields(Random random) {
@@ -184,9 +185,7 @@ class PrequentialTest {
                         new Expert<>("breaks", new TestingLearner(3)),
                         new Expert<>("last", new LastLabel())),
                 List.of(),
-                new Averaging(),
-                new Loss.Squared(),
-                true);
+                new Competition(new Averaging(), new Loss.Squared(), Charge.LINEARISED));
     }
 
     @Test
@@ -240,9 +239,7 @@ class PrequentialTest {
                         List.of(new Feature<>("u", List.of("u"), new Identity())),
                         List.of(new Expert<>("rls", new RecursiveLeastSquares(1, 1))),
                         List.of(),
-                        new Averaging(),
-                        new Loss.Squared(),
-                        true);
+                        new Competition(new Averaging(), new Loss.Squared(), Charge.LINEARISED));
         Prequential prequential = new Prequential(model);
         Model.State state = prequential.newState();
         prequential.learn(state, prequential.predict(state, new double[] {1}), 6);

@@ -3,6 +3,7 @@ package io.millrace.state;
 import io.millrace.state.Layout.Part;
 import io.millrace.state.Model.Image;
 import io.millrace.state.Model.Stored;
+import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
@@ -30,7 +31,8 @@ final class TestingInhabitants {
                     new RecursiveLeastSquares(1e-3, 0.5),
                     new NormalizedSgd(0.1),
                     new NormalizedSgd(1.9),
-                    new LastLabel());
+                    new LastLabel(),
+                    new Forecast());
 
     static final List<Aggregator<?>> AGGREGATORS =
             List.of(new AdaNormalHedge(), new AdaNormalHedge(2), new Averaging());
@@ -69,9 +71,7 @@ final class TestingInhabitants {
                             new Expert<>("rls", new RecursiveLeastSquares(1, 0.9)),
                             new Expert<>("last", new LastLabel(), new Condition.Equals(1, 1))),
                     List.of(new Group("b", new Condition.Equals(1, 1))),
-                    new AdaNormalHedge(),
-                    new Loss.Squared(),
-                    true);
+                    new Competition(new AdaNormalHedge(), new Loss.Squared(), Charge.LINEARISED));
 
     /**
      * A codec, and how its values come about.

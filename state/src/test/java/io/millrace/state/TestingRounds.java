@@ -13,8 +13,13 @@ public final class TestingRounds {
     public static Round round(
             double[] awake, double[] predictions, double[] weights, double label, Loss loss) {
         Example example = example(awake, predictions, weights);
-        Round round = new Round(example);
-        round.fill(example, label, loss, false);
+        return round(example, label, loss, Charge.EXPECTED);
+    }
+
+    /** A round of an example. */
+    static Round round(Example example, double label, Loss loss, Charge charge) {
+        Round round = new Round(example.experts());
+        round.fill(example, label, loss, charge);
         return round;
     }
 

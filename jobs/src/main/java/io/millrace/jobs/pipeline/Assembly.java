@@ -30,9 +30,7 @@ final class Assembly {
                 features(pipeline.features()),
                 pipeline.experts().stream().flatMap(entry -> experts(entry).stream()).toList(),
                 pipeline.groups().stream().map(this::group).toList(),
-                pipeline.aggregator(),
-                pipeline.loss(),
-                pipeline.competition() == Competition.LINEARISED);
+                pipeline.competition());
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.millrace.jobs.pipeline;
 
-import io.millrace.state.Aggregator;
-import io.millrace.state.Loss;
+import io.millrace.state.Competition;
 import io.millrace.state.Model;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -20,9 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param features what the experts see
  * @param experts the competitors, at least one
  * @param groups whom the predictions are scored for
- * @param aggregator what weighs the experts
- * @param loss what a prediction costs
- * @param competition on what the experts compete
+ * @param competition how the experts compete
  * @param output where the results go
  * @param delivery what a reader of the results may rely on
  * @param checkpoint the time between checkpoints
@@ -35,8 +32,6 @@ public record Pipeline(
         Features features,
         List<ExpertEntry> experts,
         List<GroupEntry> groups,
-        Aggregator<?> aggregator,
-        Loss loss,
         Competition competition,
         Output output,
         Delivery delivery,

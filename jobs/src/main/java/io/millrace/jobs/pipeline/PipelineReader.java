@@ -2,6 +2,8 @@ package io.millrace.jobs.pipeline;
 
 import io.millrace.jobs.pipeline.Node.Mapping;
 import io.millrace.jobs.pipeline.Node.Sequence;
+import io.millrace.state.Charge;
+import io.millrace.state.Competition;
 import io.millrace.state.Loss;
 import io.millrace.state.experts.AdaNormalHedge;
 import java.time.Duration;
@@ -85,12 +87,7 @@ final class PipelineReader {
                         features,
                         file.required("experts", list -> list.some(experts::read), List.of()),
                         file.optional("groups", list -> list.list(groups::read), List.of()),
-                        file.optional("aggregator", experts::aggregator, new AdaNormalHedge()),
-                        file.optional("loss", PipelineReader::loss, new Loss.Absolute()),
-                        file.optional(
-                                "competition",
-                                word -> word.choice(Competition.class),
-                                Competition.LINEARISED),
+                        competition(experts),
                         output(section("output", OUTPUT)),
                         file.optional(
                                 "delivery",
@@ -102,6 +99,13 @@ final class PipelineReader {
         new Checks(pipeline, uses, problems).run();
         problems.fail();
         return pipeline;
+    }
+
+    private Competition competition(ExpertsReader experts) {
+        return new Competition(
+                file.optional("aggregator", experts::aggregator, new AdaNormalHedge()),
+                file.optional("loss", PipelineReader::loss, new Loss.Absolute()),
+                file.optional("competition", word -> word.choice(Charge.class), Charge.LINEARISED));
     }
 
     /** A map that must be there; if it is not, one that says nothing, so that this is told once. */

@@ -2,6 +2,8 @@ package io.millrace.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.state.Charge;
+import io.millrace.state.Competition;
 import io.millrace.state.Expert;
 import io.millrace.state.Loss;
 import io.millrace.state.Model;
@@ -80,9 +82,10 @@ class PipelineTest {
                         new ExpertEntry("quick", new RecursiveLeastSquares(0.1, 0.95), Each.GROUP),
                         new ExpertEntry("sgd", new NormalizedSgd(0.5), Each.ALL),
                         new ExpertEntry("last", new LastLabel(), Each.ALL));
-        assertThat(pipeline.aggregator()).isEqualTo(new AdaNormalHedge(1));
-        assertThat(pipeline.loss()).isEqualTo(new Loss.Squared());
-        assertThat(pipeline.competition()).isEqualTo(Competition.EXPECTED);
+        assertThat(pipeline.competition())
+                .isEqualTo(
+                        new Competition(
+                                new AdaNormalHedge(1), new Loss.Squared(), Charge.EXPECTED));
     }
 
     @Test
@@ -134,7 +137,10 @@ class PipelineTest {
                                 "quick@warm",
                                 new RecursiveLeastSquares(0.1, 0.95),
                                 model.groups().get(1).when()));
-        assertThat(model.linearised()).isFalse();
+        assertThat(model.competition())
+                .isEqualTo(
+                        new Competition(
+                                new AdaNormalHedge(1), new Loss.Squared(), Charge.EXPECTED));
     }
 
     @Test
@@ -156,9 +162,10 @@ class PipelineTest {
         assertThat(pipeline.features())
                 .isEqualTo(new Features(List.of(), List.of(), List.of(), Scaling.STANDARD, true));
         assertThat(pipeline.groups()).isEmpty();
-        assertThat(pipeline.aggregator()).isEqualTo(new AdaNormalHedge());
-        assertThat(pipeline.loss()).isEqualTo(new Loss.Absolute());
-        assertThat(pipeline.competition()).isEqualTo(Competition.LINEARISED);
+        assertThat(pipeline.competition())
+                .isEqualTo(
+                        new Competition(
+                                new AdaNormalHedge(), new Loss.Absolute(), Charge.LINEARISED));
         assertThat(pipeline.output().reportEvery()).isEqualTo(100);
         assertThat(pipeline.delivery()).isEqualTo(Delivery.EXACTLY_ONCE);
         assertThat(pipeline.checkpoint()).isEqualTo(Duration.ofSeconds(10));

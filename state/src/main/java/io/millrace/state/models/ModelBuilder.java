@@ -1,12 +1,16 @@
 package io.millrace.state.models;
 
 import io.millrace.state.Aggregator;
+import io.millrace.state.Charge;
+import io.millrace.state.Competition;
 import io.millrace.state.Expert;
 import io.millrace.state.Feature;
 import io.millrace.state.Learner;
 import io.millrace.state.Loss;
 import io.millrace.state.Model;
+import io.millrace.state.Range;
 import io.millrace.state.Transform;
+import io.millrace.state.baseline.Forecast;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.features.Constant;
 import io.millrace.state.features.LabelLags;
@@ -33,7 +37,8 @@ public final class ModelBuilder {
     private final List<Group> groups = new ArrayList<>();
     private Aggregator<?> aggregator = new AdaNormalHedge();
     private Loss loss = new Loss.Absolute();
-    private boolean linearised = true;
+    private Charge charge = Charge.LINEARISED;
+    private Range labels = Range.UNBOUNDED;
 
     /** Makes features of numeric fields, standardised. */
     public ModelBuilder numeric(String... names) {
@@ -80,6 +85,13 @@ public final class ModelBuilder {
         return this;
     }
 
+    /** Adds an expert that says what a field of the event says: somebody else's forecast. */
+    public ModelBuilder forecast(String name, String field) {
+        field(field);
+        experts.add(new Expert<>(name, new Forecast(), Condition.ALWAYS, List.of(field)));
+        return this;
+    }
+
     /** Adds an expert for every group added so far, named name@group, awake for its group. */
     public ModelBuilder expertPerGroup(String name, Learner<?> learner) {
         for (Group group : groups) {
@@ -94,10 +106,16 @@ public final class ModelBuilder {
         return this;
     }
 
-    /** Sets what a prediction costs, and whether experts compete on the loss's tangent. */
-    public ModelBuilder loss(Loss loss, boolean linearised) {
+    /** Sets what a prediction costs, and what of it the mixture is charged. */
+    public ModelBuilder loss(Loss loss, Charge charge) {
         this.loss = loss;
-        this.linearised = linearised;
+        this.charge = charge;
+        return this;
+    }
+
+    /** Declares the range of the labels; what experts say is clipped to it. */
+    public ModelBuilder labels(Range labels) {
+        this.labels = labels;
         return this;
     }
 
@@ -105,6 +123,7 @@ public final class ModelBuilder {
     public Model build() {
         List<Feature<?>> all = new ArrayList<>(features);
         all.add(new Feature<>("constant", List.of(), new Constant()));
-        return new Model(fields, all, experts, groups, aggregator, loss, linearised);
+        return new Model(
+                fields, all, experts, groups, new Competition(aggregator, loss, charge, labels));
     }
 }

@@ -3,6 +3,8 @@ package io.millrace.state.experts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millrace.state.Charge;
+import io.millrace.state.Competition;
 import io.millrace.state.Example;
 import io.millrace.state.Expert;
 import io.millrace.state.Feature;
@@ -43,9 +45,8 @@ class GroupwiseRegretTest {
                         List.of(new Feature<>("all", columns, new Identity())),
                         experts,
                         List.of(),
-                        new AdaNormalHedge(1),
-                        new Loss.Squared(),
-                        false));
+                        new Competition(
+                                new AdaNormalHedge(1), new Loss.Squared(), Charge.EXPECTED)));
     }
 
     /** Cumulative losses of each group: base, expected, averaged. */

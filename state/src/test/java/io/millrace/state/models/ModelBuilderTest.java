@@ -3,9 +3,12 @@ package io.millrace.state.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.state.Charge;
+import io.millrace.state.Competition;
 import io.millrace.state.Expert;
 import io.millrace.state.Loss;
 import io.millrace.state.Model;
+import io.millrace.state.Range;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
@@ -36,18 +39,26 @@ final class ModelBuilderTest {
     @Test
     void usualChoicesAreMadeAndCanBeUnmade() {
         Model usual = new ModelBuilder().expert("last", new LastLabel()).build();
-        assertThat(usual.aggregator()).isEqualTo(new AdaNormalHedge());
-        assertThat(usual.loss()).isEqualTo(new Loss.Absolute());
-        assertThat(usual.linearised()).isTrue();
+        assertThat(usual.competition())
+                .isEqualTo(
+                        new Competition(
+                                new AdaNormalHedge(), new Loss.Absolute(), Charge.LINEARISED));
         Model unusual =
                 new ModelBuilder()
                         .expert("last", new LastLabel())
                         .aggregator(new Averaging())
-                        .loss(new Loss.Squared(), false)
+                        .loss(new Loss.Squared(), Charge.EXPECTED)
+                        .labels(new Range(0, 2))
+                        .forecast("other", "theirs")
                         .build();
-        assertThat(unusual.aggregator()).isEqualTo(new Averaging());
-        assertThat(unusual.loss()).isEqualTo(new Loss.Squared());
-        assertThat(unusual.linearised()).isFalse();
+        assertThat(unusual.competition())
+                .isEqualTo(
+                        new Competition(
+                                new Averaging(),
+                                new Loss.Squared(),
+                                Charge.EXPECTED,
+                                new Range(0, 2)));
+        assertThat(unusual.experts().get(1).inputs()).containsExactly("theirs");
     }
 
     @Test

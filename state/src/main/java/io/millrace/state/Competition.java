@@ -1,0 +1,30 @@
+package io.millrace.state;
+
+import java.io.Serializable;
+
+/**
+ * How the experts of a model compete.
+ *
+ * @param aggregator what weighs those that are awake
+ * @param loss what a prediction costs
+ * @param charge what the mixture is charged
+ * @param labels the declared range of the labels; what experts say is clipped to it
+ */
+public record Competition(Aggregator<?> aggregator, Loss loss, Charge charge, Range labels)
+        implements Serializable {
+
+    /** A competition over labels of any size. */
+    public Competition(Aggregator<?> aggregator, Loss loss, Charge charge) {
+        this(aggregator, loss, charge, Range.UNBOUNDED);
+    }
+
+    /**
+     * How far apart the charges of two experts in one round can be, so the largest magnitude of a
+     * regret: what an aggregator takes as its loss range. Infinite if the labels are unbounded.
+     */
+    public static double lossRange(Loss loss, Charge charge, Range labels) {
+        return charge == Charge.LINEARISED
+                ? loss.steepest(labels) * (labels.high() - labels.low())
+                : loss.largest(labels);
+    }
+}
