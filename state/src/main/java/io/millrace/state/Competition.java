@@ -9,11 +9,26 @@ import java.io.Serializable;
  * @param loss what a prediction costs
  * @param charge what the mixture is charged
  * @param labels the declared range of the labels; what experts say is clipped to it
+ * @param query which of the experts are asked
  */
-public record Competition(Aggregator<?> aggregator, Loss loss, Charge charge, Range labels)
+public record Competition(
+        Aggregator<?> aggregator, Loss loss, Charge charge, Range labels, Query query)
         implements Serializable {
 
-    /** A competition over labels of any size. */
+    public Competition {
+        if (charge == Charge.LINEARISED && query instanceof Query.One) {
+            throw new IllegalArgumentException(
+                    "charge must be expected or served where one expert is asked,"
+                            + " because the slope at the mixture is then unknown");
+        }
+    }
+
+    /** A competition in which everyone awake is asked. */
+    public Competition(Aggregator<?> aggregator, Loss loss, Charge charge, Range labels) {
+        this(aggregator, loss, charge, labels, new Query.All());
+    }
+
+    /** A competition in which everyone awake is asked, over labels of any size. */
     public Competition(Aggregator<?> aggregator, Loss loss, Charge charge) {
         this(aggregator, loss, charge, Range.UNBOUNDED);
     }

@@ -121,6 +121,11 @@ public final class Example {
         return predictions[i];
     }
 
+    /** Whether expert {@code i} was awake and asked for its prediction. */
+    public boolean asked(int i) {
+        return awake[i] > 0 && !Double.isNaN(predictions[i]);
+    }
+
     /** The weight of expert {@code i}, 0 if it slept. */
     public double weight(int i) {
         return weights[i];

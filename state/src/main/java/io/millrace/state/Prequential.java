@@ -71,18 +71,61 @@ public final class Prequential {
         for (int i = 0; i < steps.length; i++) {
             steps[i].apply(state.features[i], fields, example.features);
         }
-        for (int i = 0; i < competitors.length; i++) {
-            double prediction = Double.NaN;
-            if (competitors[i].expert.when().test(fields)) {
-                double said = competitors[i].predict(state.experts[i], example);
-                prediction = model.competition().labels().clip(said);
+        if (model.competition().query() instanceof Query.One one) {
+            askOne(state, one);
+        } else {
+            for (int i = 0; i < competitors.length; i++) {
+                example.predictions[i] =
+                        competitors[i].expert.when().test(fields) ? ask(state, i) : Double.NaN;
+                example.awake[i] = Double.isFinite(example.predictions[i]) ? 1 : 0;
             }
-            example.predictions[i] = prediction;
-            example.awake[i] = Double.isFinite(prediction) ? 1 : 0;
+            mixer.weigh(state.aggregator, example.awake, example.weights);
+            example.prediction = mix(state);
         }
-        mixer.weigh(state.aggregator, example.awake, example.weights);
-        example.prediction = mix(state);
         return example;
+    }
+
+    private double ask(State state, int i) {
+        double said = competitors[i].predict(state.experts[i], example);
+        return model.competition().labels().clip(said);
+    }
+
+    /**
+     * Asks one expert, drawn by its weight; if it has no answer it sleeps, and another is drawn.
+     */
+    private void askOne(State state, Query.One one) {
+        long seed = Draws.mix(state.scores.overall().count(), state.scores.overall().labelMean());
+        for (double field : example.fields) {
+            seed = Draws.mix(seed, field);
+        }
+        for (int i = 0; i < competitors.length; i++) {
+            example.predictions[i] = Double.NaN;
+            example.awake[i] = competitors[i].expert.when().test(example.fields) ? 1 : 0;
+        }
+        int asked;
+        do {
+            mixer.weigh(state.aggregator, example.awake, example.weights);
+            explore(one.exploration());
+            seed = Draws.mix(seed, 1);
+            asked = Draws.index(example.weights, Draws.uniform(seed));
+            if (asked >= 0) {
+                example.predictions[asked] = ask(state, asked);
+                example.awake[asked] = Double.isFinite(example.predictions[asked]) ? 1 : 0;
+            }
+        } while (asked >= 0 && example.awake[asked] == 0);
+        example.prediction =
+                asked >= 0 ? example.predictions[asked] : state.scores.overall().labelMean();
+    }
+
+    private void explore(double share) {
+        double awake = 0;
+        for (double a : example.awake) {
+            awake += a;
+        }
+        for (int i = 0; i < example.weights.length && awake > 0; i++) {
+            example.weights[i] =
+                    (1 - share) * example.weights[i] + share * example.awake[i] / awake;
+        }
     }
 
     private double mix(State state) {
@@ -108,12 +151,18 @@ public final class Prequential {
         Numbers.requireLabel(label, 1);
         Example example = past.adopt(codec.layout());
         state.scores.update(model, example, label);
-        round.fill(example, label, model.competition().loss(), model.competition().charge());
+        Competition competition = model.competition();
+        if (competition.query() instanceof Query.One) {
+            round.fillOne(example, label, competition.loss(), competition.charge());
+        } else {
+            round.fill(example, label, competition.loss(), competition.charge());
+        }
         mixer.learn(state.aggregator, round);
         for (int i = 0; i < competitors.length; i++) {
-            if (example.awake[i] > 0) {
+            if (example.awake[i] > 0
+                    && (example.asked(i) || competitors[i].sees(state.experts[i], example))) {
                 competitors[i].learn(state.experts[i], example, label, example.awake[i]);
-            } else if (competitors[i].broken(state.experts[i], example)) {
+            } else if (example.awake[i] == 0 && competitors[i].broken(state.experts[i], example)) {
                 restart(state, i);
             }
         }
@@ -154,6 +203,11 @@ public final class Prequential {
         @SuppressWarnings("unchecked")
         double predict(Object state, Example example) {
             return expert.learner().predict((S) state, x(example));
+        }
+
+        /** Whether an expert that was not asked could have answered. */
+        boolean sees(Object state, Example example) {
+            return Numbers.finite(x(example)) || Double.isFinite(predict(state, example));
         }
 
         /**

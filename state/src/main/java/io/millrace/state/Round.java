@@ -34,7 +34,7 @@ public final class Round {
             predictions[i] = example.prediction(i);
             weights[i] = example.weight(i);
             losses[i] = 0;
-            if (awake[i] > 0) {
+            if (example.asked(i)) {
                 losses[i] =
                         charge == Charge.LINEARISED
                                 ? slope * predictions[i]
@@ -43,6 +43,21 @@ public final class Round {
             }
         }
         regret(charge == Charge.SERVED ? loss.of(prediction, label) : charged);
+    }
+
+    /**
+     * Takes in a round in which one expert was asked: it is charged its loss divided by the
+     * probability of asking it, the others nothing, and the mixture the loss of the one.
+     */
+    void fillOne(Example example, double label, Loss loss, Charge charge) {
+        fill(example, label, loss, charge);
+        for (int i = 0; i < losses.length; i++) {
+            if (example.asked(i)) {
+                double charged = losses[i];
+                losses[i] /= weights[i];
+                regret(charged);
+            }
+        }
     }
 
     /**
@@ -63,7 +78,7 @@ public final class Round {
             this.weights[i] = awake[i] > 0 ? weights[i] : 0;
             if (awake[i] > 0) {
                 charged += weights[i] * losses[i];
-                prediction += weights[i] * predictions[i];
+                prediction += asked(i) ? weights[i] * predictions[i] : 0;
             }
         }
         regret(charged);
@@ -86,7 +101,12 @@ public final class Round {
         return awake[i];
     }
 
-    /** What expert {@code i} predicted; NaN if it slept. */
+    /** Whether expert {@code i} was awake and asked for its prediction. */
+    public boolean asked(int i) {
+        return awake[i] > 0 && !Double.isNaN(predictions[i]);
+    }
+
+    /** What expert {@code i} predicted; NaN if it slept or was not asked. */
     public double prediction(int i) {
         return predictions[i];
     }
@@ -96,12 +116,12 @@ public final class Round {
         return weights[i];
     }
 
-    /** What expert {@code i} is charged: its loss, or the loss's tangent; 0 for sleepers. */
+    /** What expert {@code i} is charged: its loss, or the loss's tangent; 0 if not asked. */
     public double loss(int i) {
         return losses[i];
     }
 
-    /** What was served: the weighted mean of the experts' predictions. */
+    /** What was served: the weighted mean of what those said who were asked. */
     public double prediction() {
         return prediction;
     }

@@ -44,7 +44,7 @@ public final class Scores {
         }
         boolean attended = false;
         for (int i = 0; i < experts.length; i++) {
-            if (example.awake(i) > 0) {
+            if (example.asked(i)) {
                 attended = true;
                 experts[i].update(example.prediction(i), label);
                 weights[i] += example.weight(i);

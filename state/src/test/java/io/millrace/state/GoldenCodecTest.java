@@ -8,6 +8,7 @@ import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
+import io.millrace.state.experts.SwitchRarely;
 import io.millrace.state.features.Constant;
 import io.millrace.state.features.Identity;
 import io.millrace.state.features.LabelLags;
@@ -119,6 +120,8 @@ class GoldenCodecTest {
                         new double[] {first / (first + third), 0, third / (first + third)},
                         within(1e-12));
         assertThat(weigh(new Averaging())).containsExactly(1 / 3.0, 1 / 3.0, 1 / 3.0);
+        // The third was followed with weight ¼, and weighs more now, so it is followed again.
+        assertThat(weigh(new SwitchRarely<>(new AdaNormalHedge()))).containsExactly(0, 0, 1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
+import io.millrace.state.experts.SwitchRarely;
 import io.millrace.state.features.Constant;
 import io.millrace.state.features.Identity;
 import io.millrace.state.features.LabelLags;
@@ -35,7 +36,11 @@ final class TestingInhabitants {
                     new Forecast());
 
     static final List<Aggregator<?>> AGGREGATORS =
-            List.of(new AdaNormalHedge(), new AdaNormalHedge(2), new Averaging());
+            List.of(
+                    new AdaNormalHedge(),
+                    new AdaNormalHedge(2),
+                    new Averaging(),
+                    new SwitchRarely<>(new AdaNormalHedge()));
 
     /**
      * A transform and the number of its inputs.
