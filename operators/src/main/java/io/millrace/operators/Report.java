@@ -3,6 +3,7 @@ package io.millrace.operators;
 import io.millrace.state.Codec;
 import io.millrace.state.Model;
 import io.millrace.state.Scores;
+import io.millrace.state.certificates.Certificate;
 import io.millrace.state.metrics.Score;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -21,6 +22,8 @@ import java.util.List;
  * @param experts the score of each expert over the rounds it was awake, with its mean weight
  * @param unattended in how many rounds no expert was awake
  * @param restarts how often an expert's numbers broke down and it started afresh
+ * @param certificates if the model is certified, how what was served compares with the best in
+ *     hindsight: first for everyone, then for each group in order; else empty
  */
 public record Report(
         String key,
@@ -29,14 +32,31 @@ public record Report(
         List<Line> groups,
         List<Line> experts,
         long unattended,
-        long restarts) {
+        long restarts,
+        List<Certificate> certificates) {
 
-    /** Version 1: key, time, overall score, group lines, expert lines, unattended, restarts. */
+    /**
+     * Version 2: key, time, overall score, group lines, expert lines, unattended, restarts,
+     * certificates. Version 1 ended before the certificates.
+     */
     public static final Codec<Report> CODEC = new ReportCodec();
 
     public Report {
         groups = List.copyOf(groups);
         experts = List.copyOf(experts);
+        certificates = List.copyOf(certificates);
+    }
+
+    /** A report without certificates. */
+    public Report(
+            String key,
+            long eventTimeMillis,
+            Score overall,
+            List<Line> groups,
+            List<Line> experts,
+            long unattended,
+            long restarts) {
+        this(key, eventTimeMillis, overall, groups, experts, unattended, restarts, List.of());
     }
 
     /**
@@ -77,7 +97,7 @@ public record Report(
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
@@ -89,6 +109,10 @@ public record Report(
             writeLines(report.experts, out);
             out.writeLong(report.unattended);
             out.writeLong(report.restarts);
+            out.writeInt(report.certificates.size());
+            for (Certificate certificate : report.certificates) {
+                write(certificate, out);
+            }
         }
 
         @Override
@@ -100,7 +124,39 @@ public record Report(
                     readLines(in),
                     readLines(in),
                     in.readLong(),
-                    in.readLong());
+                    in.readLong(),
+                    version == 1 ? List.of() : readCertificates(in));
+        }
+
+        private static void write(Certificate certificate, DataOutput out) throws IOException {
+            out.writeUTF(certificate.scope());
+            out.writeLong(certificate.count());
+            out.writeLong(certificate.skipped());
+            out.writeDouble(certificate.loss());
+            out.writeDouble(certificate.hindsight());
+            out.writeDouble(certificate.bound());
+            out.writeUTF(certificate.bestExpert());
+            out.writeDouble(certificate.bestExpertLoss());
+            out.writeDouble(certificate.bestMixtureLoss());
+        }
+
+        private static List<Certificate> readCertificates(DataInput in) throws IOException {
+            int count = in.readInt();
+            List<Certificate> certificates = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                certificates.add(
+                        new Certificate(
+                                in.readUTF(),
+                                in.readLong(),
+                                in.readLong(),
+                                in.readDouble(),
+                                in.readDouble(),
+                                in.readDouble(),
+                                in.readUTF(),
+                                in.readDouble(),
+                                in.readDouble()));
+            }
+            return certificates;
         }
 
         private static void writeLines(List<Line> lines, DataOutput out) throws IOException {
