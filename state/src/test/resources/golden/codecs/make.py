@@ -57,6 +57,7 @@ files = {
     "last-label": d(42),
     "ada-normal-hedge": i(3) + d(2) + d(4, 10) + d(-6, 6) + d(0, 0),
     "averaging": i(3),
+    "squint": i(3) + d(2, 0.5) + d(16, 16) + d(-8, 0) + d(0, 0),
     "identity": b"",
     "constant": b"",
     "standard-scaler": scaler,

@@ -53,7 +53,7 @@ class GoldenCodecTest {
     }
 
     /** Reads the golden bytes; the value must be written as the same bytes. */
-    private static <T> T read(Codec<T> codec) {
+    static <T> T read(Codec<T> codec) {
         byte[] bytes = golden(codec.id());
         T value = TestingBytes.read(codec, bytes);
         assertThat(TestingBytes.write(codec, value)).isEqualTo(bytes);

@@ -7,6 +7,7 @@ import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
+import io.millrace.state.experts.Squint;
 import io.millrace.state.experts.SwitchRarely;
 import io.millrace.state.features.Constant;
 import io.millrace.state.features.Identity;
@@ -39,6 +40,8 @@ final class TestingInhabitants {
             List.of(
                     new AdaNormalHedge(),
                     new AdaNormalHedge(2),
+                    new Squint(),
+                    new Squint(2),
                     new Averaging(),
                     new SwitchRarely<>(new AdaNormalHedge()));
 
