@@ -52,7 +52,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
     private void restoreInverse(State state) {
         Arrays.fill(state.inverse, 0);
         for (int i = 0; i < state.weights.length; i++) {
-            state.inverse[State.row(i) + i] = 1 / ridge;
+            state.inverse[Packed.row(i) + i] = 1 / ridge;
         }
     }
 
@@ -77,7 +77,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
             absorb(state, scaled, unit * label, weight);
         }
         for (int i = 0; i < state.weights.length; i++) {
-            if (!(state.inverse[State.row(i) + i] > 0)) {
+            if (!(state.inverse[Packed.row(i) + i] > 0)) {
                 restoreInverse(state);
             }
         }
@@ -86,7 +86,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
     /** Takes in an example of moderate numbers, or returns false and leaves the state as it was. */
     private boolean absorb(State state, double[] x, double label, double weight) {
         double[] gain = state.gain;
-        multiply(state.inverse, x, 1 / forgetting, gain);
+        Packed.multiply(state.inverse, x, 1 / forgetting, gain, state.nonzero);
         double innovation = 1 / weight + Numbers.dot(x, gain);
         if (!(innovation > 0 && innovation <= Double.MAX_VALUE)) {
             return false;
@@ -109,7 +109,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         }
         for (int i = 0; i < weights.length; i++) {
             weights[i] += gain[i] * step;
-            subtract(state.inverse, State.row(i), i + 1, gain, shrink * gain[i]);
+            Packed.subtract(state.inverse, Packed.row(i), i + 1, gain, shrink * gain[i]);
         }
         return true;
     }
@@ -124,7 +124,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         double grow = 1 / forgetting;
         double last = shrink * gain[j];
         for (int i = 0; i < d; i++) {
-            double before = state.inverse[i > j ? State.row(i) + j : State.row(j) + i];
+            double before = state.inverse[i > j ? Packed.row(i) + j : Packed.row(j) + i];
             repay[i] = grow * before - last * gain[i];
         }
         double debt = d * (1 - forgetting) * ridge;
@@ -142,71 +142,10 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
             weights[i] += gain[i] * step - repay[i] * pull;
             double a = shrink * gain[i];
             double b = factor * repay[i];
-            subtract(state.inverse, State.row(i), i + 1, grow, gain, a, repay, b);
+            Packed.subtract(state.inverse, Packed.row(i), i + 1, grow, gain, a, repay, b);
         }
         state.repaid = j + 1 < d ? j + 1 : 0;
         return true;
-    }
-
-    // The inner loops. The product reads each entry of P once, for both halves of the matrix, and
-    // splits the running sum in four, so that no addition waits for the one before. The others have
-    // no running sum, and the JIT compiler makes vector instructions of them.
-
-    /** out = factor P x, for P packed. */
-    private static void multiply(double[] packed, double[] x, double factor, double[] out) {
-        for (int i = 0; i < out.length; i++) {
-            out[i] = row(packed, State.row(i), x, i, out) + packed[State.row(i) + i] * x[i];
-        }
-        for (int i = 0; i < out.length; i++) {
-            out[i] *= factor;
-        }
-    }
-
-    /**
-     * Row i of P left of the diagonal: returns its product with x, and adds x_i times it to out.
-     */
-    private static double row(double[] packed, int row, double[] x, int i, double[] out) {
-        double xi = x[i];
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int k = 0;
-        for (; k + 3 < i; k += 4) {
-            a += packed[row + k] * x[k];
-            b += packed[row + k + 1] * x[k + 1];
-            c += packed[row + k + 2] * x[k + 2];
-            d += packed[row + k + 3] * x[k + 3];
-            out[k] += packed[row + k] * xi;
-            out[k + 1] += packed[row + k + 1] * xi;
-            out[k + 2] += packed[row + k + 2] * xi;
-            out[k + 3] += packed[row + k + 3] * xi;
-        }
-        for (; k < i; k++) {
-            a += packed[row + k] * x[k];
-            out[k] += packed[row + k] * xi;
-        }
-        return (a + b) + (c + d);
-    }
-
-    private static void subtract(double[] packed, int row, int length, double[] g, double a) {
-        for (int k = 0; k < length; k++) {
-            packed[row + k] -= a * g[k];
-        }
-    }
-
-    private static void subtract(
-            double[] packed,
-            int row,
-            int length,
-            double grow,
-            double[] g,
-            double a,
-            double[] h,
-            double b) {
-        for (int k = 0; k < length; k++) {
-            packed[row + k] = grow * packed[row + k] - a * g[k] - b * h[k];
-        }
     }
 
     @Override
@@ -225,13 +164,15 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
 
         // Room to compute in; holds nothing between calls. Two are only made if they are needed.
         private final double[] gain;
+        private final int[] nonzero;
         private double @Nullable [] repay;
         private double @Nullable [] scaled;
 
         private State(int features) {
             this.weights = new double[features];
-            this.inverse = new double[row(features)];
+            this.inverse = new double[Packed.row(features)];
             this.gain = new double[features];
+            this.nonzero = new int[features];
         }
 
         private double[] repay() {
@@ -249,10 +190,6 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
                 scaled[i] = unit * x[i];
             }
             return scaled;
-        }
-
-        private static int row(int i) {
-            return i * (i + 1) / 2;
         }
     }
 

@@ -32,6 +32,9 @@ class RecursiveLeastSquaresTest {
         Random random = new Random(7);
         for (int t = 0; t < 300; t++) {
             double[] x = random.doubles(d, -2, 2).toArray();
+            for (int i = 0; i < d && t % 2 == 0; i++) {
+                x[i] = random.nextInt(4) == 0 ? x[i] : 0;
+            }
             double label = x[0] - 3 * x[d - 1] + random.nextGaussian();
             double importance = t % 3 == 0 ? 1 - random.nextDouble() : 1;
             learner.learn(state, x, label, importance);
