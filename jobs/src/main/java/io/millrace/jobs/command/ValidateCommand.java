@@ -4,8 +4,10 @@ import io.millrace.jobs.kafka.PipelineTopics;
 import io.millrace.jobs.pipeline.Input;
 import io.millrace.jobs.pipeline.Labels;
 import io.millrace.jobs.pipeline.Pipeline;
+import io.millrace.state.Competition;
 import io.millrace.state.Expert;
 import io.millrace.state.Model;
+import io.millrace.state.Range;
 import io.millrace.state.groups.Group;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -37,6 +39,7 @@ final class ValidateCommand implements Callable<Integer> {
         out.println("Pipeline " + pipeline.name() + " is valid.");
         inputs(out, pipeline);
         model(out, model);
+        competition(out, model.competition());
         line(out, "results to", String.join(", ", PipelineTopics.outputs(pipeline)));
         line(
                 out,
@@ -85,16 +88,37 @@ final class ValidateCommand implements Callable<Integer> {
                                 .collect(Collectors.joining(", ")));
     }
 
+    private static void competition(PrintWriter out, Competition competition) {
+        line(out, "weighed by", words(competition.aggregator()));
+        String charge = competition.charge().name().toLowerCase(Locale.ROOT);
+        line(out, "loss", words(competition.loss()) + ", " + charge);
+        Range labels = competition.labels();
+        line(
+                out,
+                "labels in",
+                labels.bounded() ? labels.low() + " to " + labels.high() : "any range");
+    }
+
+    /** A rule and what it was told, as its record shows itself, with less brackets. */
+    private static String words(Object rule) {
+        return rule.toString()
+                .replace("[]", "")
+                .replace("[", " (")
+                .replace("]", ")")
+                .replace("=", " ");
+    }
+
     private static void line(PrintWriter out, String name, String meaning) {
         out.printf("  %-10s  %s%n", name, meaning);
     }
 
     private static String from(Input input) {
-        return "%s as %s, key %s%s%s"
+        String key = String.join(" + ", input.key());
+        return "%s as %s, %s%s%s"
                 .formatted(
                         input.topic(),
                         input.format(),
-                        String.join(" + ", input.key()),
+                        key.isEmpty() ? "one model for all" : "key " + key,
                         named(", id ", input.id()),
                         named(", time ", input.time()));
     }

@@ -5,6 +5,7 @@ import io.millrace.jobs.pipeline.Pipeline;
 import io.millrace.operators.DeadLetter;
 import io.millrace.operators.DeadLetter.Reason;
 import io.millrace.operators.Decoded;
+import io.millrace.state.Range;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,8 @@ public final class Decoder implements Serializable {
 
     /** The decoder of the pipeline's events. */
     public static Decoder events(Pipeline pipeline) {
-        return new Decoder(Plan.events(pipeline.input(), pipeline.fields()));
+        Range labels = pipeline.competition().labels();
+        return new Decoder(Plan.events(pipeline.input(), pipeline.fields(), labels));
     }
 
     /**
@@ -53,7 +55,8 @@ public final class Decoder implements Serializable {
             throw new IllegalArgumentException(
                     "labels must be given in the pipeline file, but were absent");
         }
-        return new Decoder(Plan.labels(pipeline.labels().input()));
+        Range range = pipeline.competition().labels();
+        return new Decoder(Plan.labels(pipeline.labels().input(), range));
     }
 
     /**

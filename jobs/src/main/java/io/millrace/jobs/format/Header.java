@@ -58,7 +58,7 @@ record Header(List<String> columns) {
                         input.time(),
                         label,
                         sources);
-        return Plan.events(lines, fields);
+        return Plan.events(lines, fields, pipeline.competition().labels());
     }
 
     private static void add(Set<String> names, @Nullable String name) {

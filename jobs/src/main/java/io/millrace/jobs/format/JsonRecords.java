@@ -113,7 +113,7 @@ final class JsonRecords implements Records {
             case VALUE_STRING -> row.text(target, parser.getText());
             case VALUE_TRUE -> row.truth(target, true);
             case VALUE_FALSE -> row.truth(target, false);
-            case VALUE_NULL -> throw Row.missing(target, "null");
+            case VALUE_NULL -> Row.nothing(target, "null");
             default -> throw Row.wrongType(target, describe(token));
         }
     }

@@ -2,6 +2,7 @@ package io.millrace.jobs.format;
 
 import io.millrace.jobs.pipeline.Fields;
 import io.millrace.jobs.pipeline.Input;
+import io.millrace.state.Range;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,24 +13,26 @@ import java.util.Set;
  * What to take from the records of one input.
  *
  * @param input how they are written
- * @param targets the fields that each of them must hold
+ * @param targets the fields of each of them
  * @param slots the number of the model's fields
  * @param event whether they are events, rather than labels
+ * @param labels the values that a label may have
  */
-record Plan(Input input, List<Target> targets, int slots, boolean event) implements Serializable {
+record Plan(Input input, List<Target> targets, int slots, boolean event, Range labels)
+        implements Serializable {
     Plan {
         targets = List.copyOf(targets);
     }
 
     /** The plan for events that bring these fields. */
-    static Plan events(Input input, Fields fields) {
-        return new Plan(input, targets(input, fields), fields.names().size(), true);
+    static Plan events(Input input, Fields fields, Range labels) {
+        return new Plan(input, targets(input, fields), fields.names().size(), true, labels);
     }
 
     /** The plan for labels. */
-    static Plan labels(Input input) {
-        Fields none = new Fields(List.of(), Set.of());
-        return new Plan(input, targets(input, none), 0, false);
+    static Plan labels(Input input, Range labels) {
+        Fields none = new Fields(List.of(), Set.of(), Set.of());
+        return new Plan(input, targets(input, none), 0, false, labels);
     }
 
     private static List<Target> targets(Input input, Fields fields) {
@@ -51,8 +54,18 @@ record Plan(Input input, List<Target> targets, int slots, boolean event) impleme
                             input.key().indexOf(name),
                             name.equals(input.id()),
                             name.equals(input.time()),
-                            name.equals(input.label())));
+                            name.equals(input.label()),
+                            isOptional(name, input, fields)));
         }
         return targets;
+    }
+
+    /** What has a role of its own must be there, whoever else reads it. */
+    private static boolean isOptional(String name, Input input, Fields fields) {
+        return fields.optional().contains(name)
+                && !input.key().contains(name)
+                && !name.equals(input.id())
+                && !name.equals(input.time())
+                && !name.equals(input.label());
     }
 }

@@ -10,14 +10,14 @@ import java.util.Set;
 
 /** A record in the making: what its fields have given so far. Used again for every record. */
 final class Row {
-    private static final int LONGEST_KEY = 1000;
     private static final Set<String> INFINITE =
             Set.of("nan", "inf", "infinity", "+inf", "+infinity", "-inf", "-infinity", "-nan");
 
     private final Plan plan;
     private final Target[] targets;
     private final long[] seen;
-    private final String[] key;
+    private final Key key;
+    private final double[] blank;
     private long round;
     private int found;
     private double[] fields = {};
@@ -31,14 +31,20 @@ final class Row {
         this.plan = plan;
         this.targets = plan.targets().toArray(Target[]::new);
         this.seen = new long[targets.length];
-        this.key = new String[plan.input().key().size()];
+        this.key = new Key(plan.input().key().size());
+        this.blank = new double[plan.slots()];
+        for (Target target : targets) {
+            if (target.optional()) {
+                blank[target.slot()] = Double.NaN;
+            }
+        }
     }
 
     /** Begins a record, whose own time counts if none of its fields is the time. */
     void start(long timestampMillis) {
         round++;
         found = 0;
-        fields = new double[plan.slots()];
+        fields = blank.clone();
         id = "";
         label = Double.NaN;
         time = timestampMillis;
@@ -100,7 +106,8 @@ final class Row {
     /** Takes a cell of a table, whose text may stand for a number, true or false. */
     void cell(Target target, String text) throws Fault {
         if (text.isEmpty()) {
-            throw missing(target, "empty");
+            nothing(target, "empty");
+            return;
         }
         if (target.numeric()) {
             if (Category.isNumber(text)) {
@@ -131,45 +138,35 @@ final class Row {
         }
     }
 
-    private void put(Target target, double value) {
+    private void put(Target target, double value) throws Fault {
         if (target.slot() >= 0) {
             fields[target.slot()] = value;
         }
         if (target.label()) {
+            if (!plan.labels().contains(value)) {
+                throw new Fault(
+                        Reason.OUT_OF_RANGE,
+                        "%s must be within the labelRange, %s to %s, but was %s"
+                                .formatted(
+                                        target.shown(),
+                                        plan.labels().low(),
+                                        plan.labels().high(),
+                                        value));
+            }
             label = value;
         }
     }
 
     private void word(Target target, String text) throws Fault {
         if (target.keyPart() >= 0) {
-            key[target.keyPart()] = identifier(target, text);
+            key.put(target.keyPart(), Key.identifier(target, text));
         }
         if (target.id()) {
-            id = identifier(target, text);
+            id = Key.identifier(target, text);
         }
         if (target.time()) {
             time = time(target, text);
         }
-    }
-
-    private static String identifier(Target target, String text) throws Fault {
-        if (text.isEmpty()) {
-            throw missing(target, "empty");
-        }
-        if (text.length() > LONGEST_KEY) {
-            throw tooLong(target.shown(), text.length());
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (Character.charCount(text.codePointAt(i)) == 1) {
-                    throw new Fault(
-                            Reason.MALFORMED,
-                            target.shown() + " must be whole characters, but held half a one");
-                }
-                i++;
-            }
-        }
-        return text;
     }
 
     private long time(Target target, String text) throws Fault {
@@ -205,42 +202,22 @@ final class Row {
 
     /** The finished event or label. */
     Observation finish() throws Fault {
-        for (int i = 0; found < targets.length; i++) {
+        for (int i = 0; found < targets.length && i < targets.length; i++) {
             if (seen[i] != round) {
-                throw missing(targets[i], "absent");
+                nothing(targets[i], "absent");
             }
         }
-        String joined = key.length == 1 ? key[0] : joined();
+        String joined = key.joined();
         return plan.event()
                 ? new Event(joined, id, time, fields, label)
                 : new Label(joined, id, time, label);
     }
 
-    private String joined() throws Fault {
-        StringBuilder joined = new StringBuilder();
-        for (int part = 0; part < key.length; part++) {
-            if (part > 0) {
-                joined.append('/');
-            }
-            for (int i = 0; i < key[part].length(); i++) {
-                char c = key[part].charAt(i);
-                if (c == '/' || c == '\\') {
-                    joined.append('\\');
-                }
-                joined.append(c);
-            }
+    /** Takes a field that is there in name only, or not at all. */
+    static void nothing(Target target, String was) throws Fault {
+        if (!target.optional()) {
+            throw missing(target, was);
         }
-        if (joined.length() > LONGEST_KEY) {
-            throw tooLong("the key", joined.length());
-        }
-        return joined.toString();
-    }
-
-    private static Fault tooLong(String what, int length) {
-        return new Fault(
-                Reason.OUT_OF_RANGE,
-                "%s must be at most %d characters, but had %d"
-                        .formatted(what, LONGEST_KEY, length));
     }
 
     static Fault missing(Target target, String was) {

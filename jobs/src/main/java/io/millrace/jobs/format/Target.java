@@ -3,7 +3,7 @@ package io.millrace.jobs.format;
 import java.io.Serializable;
 
 /**
- * A field that a record must hold, and what it is for.
+ * A field of a record, and what it is for.
  *
  * @param name what the pipeline calls it
  * @param source what the record calls it
@@ -13,6 +13,7 @@ import java.io.Serializable;
  * @param id whether it is the id
  * @param time whether it is the event time
  * @param label whether it is the label
+ * @param optional whether a record may lack it
  */
 record Target(
         String name,
@@ -22,7 +23,8 @@ record Target(
         int keyPart,
         boolean id,
         boolean time,
-        boolean label)
+        boolean label,
+        boolean optional)
         implements Serializable {
 
     /** Whether it must be a number, true or false. */

@@ -2,7 +2,6 @@ package io.millrace.jobs.pipeline;
 
 import io.millrace.state.Expert;
 import io.millrace.state.Feature;
-import io.millrace.state.Learner;
 import io.millrace.state.Model;
 import io.millrace.state.features.Constant;
 import io.millrace.state.features.Identity;
@@ -73,16 +72,16 @@ final class Assembly {
 
     private List<Expert<?>> experts(ExpertEntry entry) {
         if (entry.each() == Each.ALL) {
-            return List.of(new Expert<>(entry.name(), entry.learner()));
+            return List.of(expert(entry.name(), entry, When.ALWAYS));
         }
         List<Expert<?>> experts = new ArrayList<>();
         for (GroupEntry group : pipeline.groups()) {
-            experts.add(expert(entry.name() + "@" + group.name(), entry.learner(), group));
+            experts.add(expert(entry.name() + "@" + group.name(), entry, group.when()));
         }
         return experts;
     }
 
-    private <S> Expert<S> expert(String name, Learner<S> learner, GroupEntry group) {
-        return new Expert<>(name, learner, group.when().on(fields));
+    private Expert<?> expert(String name, ExpertEntry entry, When when) {
+        return new Expert<>(name, entry.learner(), when.on(fields), entry.inputs());
     }
 }

@@ -66,7 +66,10 @@ final class Checks {
         }
         boolean learns =
                 pipeline.experts().stream()
-                        .anyMatch(expert -> !(expert.learner() instanceof LastLabel));
+                        .anyMatch(
+                                expert ->
+                                        expert.inputs().isEmpty()
+                                                && !(expert.learner() instanceof LastLabel));
         if (columns == 0 && learns && problems.none()) {
             problems.add("features", "make at least one column to learn from", "none");
         }

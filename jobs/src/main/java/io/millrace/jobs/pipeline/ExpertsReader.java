@@ -1,11 +1,8 @@
 package io.millrace.jobs.pipeline;
 
-import io.millrace.jobs.pipeline.Node.Scalar;
-import io.millrace.state.Aggregator;
 import io.millrace.state.Learner;
+import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
-import io.millrace.state.experts.AdaNormalHedge;
-import io.millrace.state.experts.Averaging;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import java.util.HashSet;
@@ -13,37 +10,39 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code experts} and {@code aggregator}. */
+/** Reads {@code experts}. */
 final class ExpertsReader {
     private static final double RIDGE = 0.1;
     private static final double FORGETTING = 1;
     private static final double RATE = 0.5;
 
+    private static final String[] KEYS = {
+        "name", "learner", "each", "forgetting", "ridge", "rate", "field"
+    };
+
     private final boolean groups;
+    private final Uses uses;
     private final Set<String> names = new HashSet<>();
 
     /**
      * @param groups whether the file names any groups
+     * @param uses where the fields that experts read are noted
      */
-    ExpertsReader(boolean groups) {
+    ExpertsReader(boolean groups, Uses uses) {
         this.groups = groups;
+        this.uses = uses;
     }
 
     /** What an expert can learn by. */
     private enum LearnerName {
         RLS,
         SGD,
-        LAST_LABEL
-    }
-
-    /** What can weigh experts. */
-    private enum AggregatorName {
-        ADANORMALHEDGE,
-        AVERAGING
+        LAST_LABEL,
+        FORECAST
     }
 
     @Nullable ExpertEntry read(Place place) {
-        Section section = place.section("name", "learner", "each", "forgetting", "ridge", "rate");
+        Section section = place.section(KEYS);
         if (section == null) {
             return null;
         }
@@ -51,7 +50,17 @@ final class ExpertsReader {
         Learner<?> learner =
                 section.required("learner", word -> learner(word, section), new LastLabel());
         Each each = section.optional("each", this::each, Each.ALL);
-        return new ExpertEntry(name, learner, each);
+        String field =
+                learner instanceof Forecast ? section.required("field", this::field, "") : "";
+        return new ExpertEntry(name, learner, each, field.isEmpty() ? List.of() : List.of(field));
+    }
+
+    private @Nullable String field(Place place) {
+        String field = place.field();
+        if (field != null) {
+            uses.add(field, place);
+        }
+        return field;
     }
 
     private @Nullable String name(Place place) {
@@ -77,6 +86,9 @@ final class ExpertsReader {
         if (name != LearnerName.SGD) {
             refuse(section, List.of("rate"), place);
         }
+        if (name != LearnerName.FORECAST) {
+            refuse(section, List.of("field"), place);
+        }
         return switch (name) {
             case RLS ->
                     new RecursiveLeastSquares(
@@ -101,32 +113,11 @@ final class ExpertsReader {
                             section.optional(
                                     "rate", value -> value.number(NormalizedSgd::new), RATE));
             case LAST_LABEL -> new LastLabel();
+            case FORECAST -> new Forecast();
         };
     }
 
     private static void refuse(Section section, List<String> keys, Place place) {
         keys.forEach(key -> section.refuse(key, "for the learner " + place.node().describe()));
-    }
-
-    @Nullable Aggregator<?> aggregator(Place place) {
-        if (place.node() instanceof Scalar) {
-            AggregatorName name = place.choice(AggregatorName.class);
-            return name == AggregatorName.AVERAGING ? new Averaging() : new AdaNormalHedge();
-        }
-        Section section = place.section("name", "lossRange");
-        if (section == null) {
-            return null;
-        }
-        AggregatorName name =
-                section.required(
-                        "name",
-                        word -> word.choice(AggregatorName.class),
-                        AggregatorName.ADANORMALHEDGE);
-        if (name == AggregatorName.AVERAGING) {
-            section.refuse("lossRange", "for averaging");
-            return new Averaging();
-        }
-        Double range = section.maybe("lossRange", value -> value.number(AdaNormalHedge::new));
-        return range == null ? new AdaNormalHedge() : new AdaNormalHedge(range);
     }
 }

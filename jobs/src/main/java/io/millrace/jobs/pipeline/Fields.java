@@ -6,24 +6,32 @@ import java.util.Set;
 
 /**
  * The fields of an event that a model reads: those of numeric features, then of categorical ones,
- * then of conditions, each in the order of the file.
+ * then of conditions, then of experts with inputs of their own, each in the order of the file.
  *
  * @param names the fields, each once
  * @param numbers those of them that must be numbers; the others may be any category
+ * @param optional those of them that an event may lack: only experts with inputs of their own read
+ *     them, and sleep then
  */
-public record Fields(List<String> names, Set<String> numbers) {
+public record Fields(List<String> names, Set<String> numbers, Set<String> optional) {
     public Fields {
         names = List.copyOf(names);
         numbers = Set.copyOf(numbers);
+        optional = Set.copyOf(optional);
     }
 
-    /** The fields that these features and groups read. */
-    static Fields of(Features features, List<GroupEntry> groups) {
+    /** The fields that these features, groups and experts read. */
+    static Fields of(Features features, List<GroupEntry> groups, List<ExpertEntry> experts) {
         Set<String> names = new LinkedHashSet<>(features.numeric());
         Set<String> numbers = new LinkedHashSet<>(features.numeric());
         features.categorical().forEach(categorical -> names.add(categorical.field()));
         groups.forEach(group -> collect(group.when(), names, numbers));
-        return new Fields(List.copyOf(names), numbers);
+        Set<String> optional = new LinkedHashSet<>();
+        experts.forEach(expert -> optional.addAll(expert.inputs()));
+        optional.removeAll(names);
+        experts.forEach(expert -> names.addAll(expert.inputs()));
+        experts.forEach(expert -> numbers.addAll(expert.inputs()));
+        return new Fields(List.copyOf(names), numbers, optional);
     }
 
     private static void collect(When when, Set<String> names, Set<String> numbers) {

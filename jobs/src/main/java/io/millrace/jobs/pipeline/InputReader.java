@@ -1,6 +1,7 @@
 package io.millrace.jobs.pipeline;
 
 import io.millrace.jobs.pipeline.Node.Mapping;
+import io.millrace.jobs.pipeline.Node.Sequence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class InputReader {
         "topic", "timeout", "format", "columns", "key", "id", "time", "label", "fields"
     };
 
+    /** A key that could not be read; no field is called so. */
+    static final List<String> UNREAD = List.of("");
+
     private final Section section;
     private final Topics topics;
     private final Uses uses = new Uses();
@@ -30,7 +34,7 @@ final class InputReader {
     Input events(boolean labelsApart) {
         Format format =
                 section.optional("format", place -> place.choice(Format.class), Format.JSON);
-        List<String> key = section.required("key", place -> place.fields(this::field), List.of());
+        List<String> key = section.required("key", this::key, UNREAD);
         String label = null;
         if (labelsApart) {
             section.refuse("label", "when labels come on a topic of their own");
@@ -60,7 +64,7 @@ final class InputReader {
                 section.required("topic", topics::read, ""),
                 format,
                 columns(format, events.columns()),
-                section.optional("key", place -> place.fields(this::field), events.key()),
+                section.has("key") ? section.optional("key", this::key, UNREAD) : events.key(),
                 section.optional("id", this::field, events.id() == null ? "" : events.id()),
                 section.has("time") ? section.maybe("time", this::field) : events.time(),
                 section.required("label", this::field, ""),
@@ -75,6 +79,13 @@ final class InputReader {
         return otherwise.isEmpty()
                 ? section.required("columns", place -> place.fields(Place::field), List.of())
                 : section.optional("columns", place -> place.fields(Place::field), otherwise);
+    }
+
+    /** The fields of a key; none, [], for one model of all events. */
+    private @Nullable List<String> key(Place place) {
+        return place.node() instanceof Sequence list && list.items().isEmpty()
+                ? List.of()
+                : place.fields(this::field);
     }
 
     private @Nullable String field(Place place) {

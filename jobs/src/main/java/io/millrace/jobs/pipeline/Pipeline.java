@@ -65,7 +65,7 @@ public record Pipeline(
 
     /** The fields of an event that the model reads. */
     public Fields fields() {
-        return Fields.of(features, groups);
+        return Fields.of(features, groups, experts);
     }
 
     /** The model that every key gets. */

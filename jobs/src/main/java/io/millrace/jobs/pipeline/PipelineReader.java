@@ -2,10 +2,6 @@ package io.millrace.jobs.pipeline;
 
 import io.millrace.jobs.pipeline.Node.Mapping;
 import io.millrace.jobs.pipeline.Node.Sequence;
-import io.millrace.state.Charge;
-import io.millrace.state.Competition;
-import io.millrace.state.Loss;
-import io.millrace.state.experts.AdaNormalHedge;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +26,7 @@ final class PipelineReader {
         "aggregator",
         "loss",
         "competition",
+        "labelRange",
         "output",
         "delivery",
         "checkpoint",
@@ -47,12 +44,6 @@ final class PipelineReader {
     private PipelineReader(Section file, Problems problems) {
         this.file = file;
         this.problems = problems;
-    }
-
-    /** What a prediction may cost. */
-    private enum LossName {
-        ABSOLUTE,
-        SQUARED
     }
 
     static Pipeline parse(String source, String yaml) {
@@ -78,7 +69,7 @@ final class PipelineReader {
         Features features =
                 file.optional("features", new FeaturesReader(uses)::read, FeaturesReader.NONE);
         GroupsReader groups = new GroupsReader(uses);
-        ExpertsReader experts = new ExpertsReader(hasGroups());
+        ExpertsReader experts = new ExpertsReader(hasGroups(), uses);
         Pipeline pipeline =
                 new Pipeline(
                         name,
@@ -87,7 +78,7 @@ final class PipelineReader {
                         features,
                         file.required("experts", list -> list.some(experts::read), List.of()),
                         file.optional("groups", list -> list.list(groups::read), List.of()),
-                        competition(experts),
+                        new CompetitionReader(file, problems).read(),
                         output(section("output", OUTPUT)),
                         file.optional(
                                 "delivery",
@@ -99,13 +90,6 @@ final class PipelineReader {
         new Checks(pipeline, uses, problems).run();
         problems.fail();
         return pipeline;
-    }
-
-    private Competition competition(ExpertsReader experts) {
-        return new Competition(
-                file.optional("aggregator", experts::aggregator, new AdaNormalHedge()),
-                file.optional("loss", PipelineReader::loss, new Loss.Absolute()),
-                file.optional("competition", word -> word.choice(Charge.class), Charge.LINEARISED));
     }
 
     /** A map that must be there; if it is not, one that says nothing, so that this is told once. */
@@ -134,12 +118,18 @@ final class PipelineReader {
                                 place -> place.duration(MILLISECOND, CENTURY, "1ms to 36500d"),
                                 WEEK));
         reader.check(labels.input(), new Uses());
-        int parts = input.key().size();
-        int own = labels.input().key().size();
-        if (parts > 0 && own > 0 && parts != own) {
-            problems.add("labels.key", "have as many fields as input.key, " + parts, "" + own);
-        }
+        checkKeys(input.key(), labels.input().key());
         return labels;
+    }
+
+    private void checkKeys(List<String> events, List<String> labels) {
+        boolean read = !events.equals(InputReader.UNREAD) && !labels.equals(InputReader.UNREAD);
+        if (read && events.size() != labels.size()) {
+            problems.add(
+                    "labels.key",
+                    "have as many fields as input.key, " + events.size(),
+                    labels.size() + "");
+        }
     }
 
     private Output output(Section section) {
@@ -154,14 +144,6 @@ final class PipelineReader {
                 section.optional("reportEvery", place -> place.whole(1, 999_999_999), REPORT_EVERY),
                 section.maybe("lateLabels", topics::read),
                 section.maybe("expired", topics::read));
-    }
-
-    private static @Nullable Loss loss(Place place) {
-        LossName name = place.choice(LossName.class);
-        if (name == null) {
-            return null;
-        }
-        return name == LossName.SQUARED ? new Loss.Squared() : new Loss.Absolute();
     }
 
     private static @Nullable Duration checkpoint(Place place) {

@@ -7,6 +7,7 @@ import io.millrace.jobs.pipeline.Category;
 import io.millrace.jobs.pipeline.InvalidPipeline;
 import io.millrace.jobs.pipeline.Pipeline;
 import io.millrace.jobs.pipeline.TestingPipelines;
+import io.millrace.operators.DeadLetter;
 import io.millrace.operators.Decoded;
 import io.millrace.operators.Event;
 import io.millrace.operators.Label;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +50,66 @@ class DecoderTest {
                                 2,
                                 1,
                                 12,
-                                0));
+                                0,
+                                Double.NaN));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {"none | NaN", "null | NaN", "17.5 | 17.5", "true | 1"})
+    void aForecastMayBeMissing(@Nullable String json, Double value) {
+        String guess = json == null ? "" : "\"guess\":" + json + ",";
+        Event event =
+                (Event)
+                        decode(
+                                Decoder.events(FULL),
+                                EVENT.replace("{\"inst", "{" + guess + "\"inst"));
+        assertThat(event.fields()[7]).isEqualTo(value);
+    }
+
+    @Test
+    void aForecastThatIsAnythingElseIsNot() {
+        for (String json : new String[] {"\"high\"", "[]", "NaN", "1e200"}) {
+            String event = EVENT.replace("{\"inst", "{\"guess\":" + json + ",\"inst");
+            assertThat(decode(Decoder.events(FULL), event)).isInstanceOf(DeadLetter.class);
+        }
+    }
+
+    @Test
+    void aForecastThatIsAFeatureTooMustBeThere() {
+        Pipeline both =
+                Pipeline.parse(
+                        "both", TestingPipelines.FULL.replace("[temp, hum]", "[temp, hum, guess]"));
+        DeadLetter letter = (DeadLetter) decode(Decoder.events(both), EVENT);
+        assertThat(letter.detail()).isEqualTo("guess must be given, but was absent");
+    }
+
+    @Test
+    void withoutAKeyOneModelIsEveryones() {
+        String yaml = TestingPipelines.SHORT.replace("key: device", "key: []");
+        assertThat(decode(Decoder.events(Pipeline.parse("one", yaml)), "{\"load\":1}"))
+                .isEqualTo(new Event("all", "", 99, new double[0], 1));
+    }
+
+    @Test
+    void aLabelOutsideOfItsRangeIsADeadLetter() {
+        String detail = "cnt must be within the labelRange, 0.0 to 1000.0, but was 1000.5";
+        DeadLetter late = (DeadLetter) decode(Decoder.labels(FULL), "7,2011-02-01,8,a/b,1000.5");
+        assertThat(late.reason()).isEqualTo(DeadLetter.Reason.OUT_OF_RANGE);
+        assertThat(late.detail()).isEqualTo(detail);
+        assertThat(decode(Decoder.labels(FULL), "7,2011-02-01,8,a/b,1e3"))
+                .isInstanceOf(Label.class);
+        Pipeline chance =
+                Pipeline.parse(
+                        "chance", TestingPipelines.SHORT + "labelRange: [0, 1]\nloss: log\n");
+        assertThat(decode(Decoder.events(chance), "{\"device\":1,\"load\":true}"))
+                .isInstanceOf(Event.class);
+        DeadLetter letter =
+                (DeadLetter) decode(Decoder.events(chance), "{\"device\":1,\"load\":-1}");
+        assertThat(letter.detail())
+                .isEqualTo("load must be within the labelRange, 0.0 to 1.0, but was -1.0");
     }
 
     @Test
@@ -143,17 +204,19 @@ class DecoderTest {
     void aFilesHeaderNamesItsColumns() {
         String header =
                 "\ufeffcnt, holiday,mnth,workingday,\"weathersit\",season,hum,weather/temperature,"
-                        + "station,hr,dteday,instant";
+                        + "station,hr,dteday,instant,guess";
         assertThat(
                         decode(
                                 Decoder.csv(FULL, header),
-                                "16,0,12,true,2,\"fall\", -2e-3 ,.25,a/b,8,2011-01-31,7"))
+                                "16,0,12,true,2,\"fall\", -2e-3 ,.25,a/b,8,2011-01-31,7, "))
                 .isEqualTo(
                         new Event(
                                 "8/a\\/b",
                                 "7",
                                 1296432000000L,
-                                new double[] {0.25, -0.002, Category.code("fall"), 2, 1, 12, 0},
+                                new double[] {
+                                    0.25, -0.002, Category.code("fall"), 2, 1, 12, 0, Double.NaN
+                                },
                                 16));
         assertThatThrownBy(() -> Decoder.csv(FULL, "temp,hum,hum"))
                 .isInstanceOf(InvalidPipeline.class)

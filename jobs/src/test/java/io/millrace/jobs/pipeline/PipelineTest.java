@@ -7,6 +7,8 @@ import io.millrace.state.Competition;
 import io.millrace.state.Expert;
 import io.millrace.state.Loss;
 import io.millrace.state.Model;
+import io.millrace.state.Range;
+import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.features.StandardScaler;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineTest {
@@ -79,13 +82,21 @@ class PipelineTest {
                                 true));
         assertThat(pipeline.experts())
                 .containsExactly(
-                        new ExpertEntry("quick", new RecursiveLeastSquares(0.1, 0.95), Each.GROUP),
-                        new ExpertEntry("sgd", new NormalizedSgd(0.5), Each.ALL),
-                        new ExpertEntry("last", new LastLabel(), Each.ALL));
+                        new ExpertEntry(
+                                "quick",
+                                new RecursiveLeastSquares(0.1, 0.95),
+                                Each.GROUP,
+                                List.of()),
+                        new ExpertEntry("sgd", new NormalizedSgd(0.5), Each.ALL, List.of()),
+                        new ExpertEntry("last", new LastLabel(), Each.ALL, List.of()),
+                        new ExpertEntry("agency", new Forecast(), Each.ALL, List.of("guess")));
         assertThat(pipeline.competition())
                 .isEqualTo(
                         new Competition(
-                                new AdaNormalHedge(1), new Loss.Squared(), Charge.EXPECTED));
+                                new AdaNormalHedge(1),
+                                new Loss.Squared(),
+                                Charge.EXPECTED,
+                                new Range(0, 1000)));
     }
 
     @Test
@@ -113,7 +124,19 @@ class PipelineTest {
 
         assertThat(model.fields())
                 .containsExactly(
-                        "temp", "hum", "season", "weathersit", "workingday", "mnth", "holiday");
+                        "temp",
+                        "hum",
+                        "season",
+                        "weathersit",
+                        "workingday",
+                        "mnth",
+                        "holiday",
+                        "guess");
+        assertThat(model.experts())
+                .last()
+                .isEqualTo(
+                        new Expert<>("agency", new Forecast(), Condition.ALWAYS, List.of("guess")));
+        assertThat(model.columns()).doesNotContain("guess");
         assertThat(model.groups())
                 .containsExactly(
                         new Group("weekend", new Condition.Equals(4, 0)),
@@ -140,7 +163,43 @@ class PipelineTest {
         assertThat(model.competition())
                 .isEqualTo(
                         new Competition(
-                                new AdaNormalHedge(1), new Loss.Squared(), Charge.EXPECTED));
+                                new AdaNormalHedge(1),
+                                new Loss.Squared(),
+                                Charge.EXPECTED,
+                                new Range(0, 1000)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "absolute | linearised | 4",
+                "squared | linearised | 32",
+                "squared | served | 16",
+                "{name: pinball, quantile: 0.9} | expected | 3.6"
+            })
+    void theLossRangeIsThatOfTheDeclaredLabels(String loss, String charge, double range) {
+        String yaml =
+                "%slabelRange: [-1, 3]%nloss: %s%ncompetition: %s%n"
+                        .formatted(TestingPipelines.SHORT, loss, charge);
+        assertThat(Pipeline.parse("short", yaml).competition().aggregator())
+                .isEqualTo(new AdaNormalHedge(range));
+        String named = yaml + "aggregator: adanormalhedge\n";
+        assertThat(Pipeline.parse("short", named).competition().aggregator())
+                .isEqualTo(new AdaNormalHedge(range));
+        String running = yaml + "aggregator: {name: adanormalhedge, lossRange: 0}\n";
+        assertThat(Pipeline.parse("short", running).competition().aggregator())
+                .isEqualTo(new AdaNormalHedge());
+    }
+
+    @Test
+    void aLossMayBeToldMore() {
+        String log =
+                TestingPipelines.SHORT + "labelRange: [0, 1]\nloss: {name: log, margin: 0.05}\n";
+        assertThat(Pipeline.parse("short", log).competition().loss()).isEqualTo(new Loss.Log(0.05));
+        String pinball = TestingPipelines.SHORT + "loss: {name: pinball, quantile: 0.9}\n";
+        assertThat(Pipeline.parse("short", pinball).competition().loss())
+                .isEqualTo(new Loss.Pinball(0.9));
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class TestingPipelines {
               - {name: quick, learner: rls, forgetting: 0.95, ridge: 0.1, each: group}
               - {name: sgd, learner: sgd, rate: 0.5}
               - {name: last, learner: last-label}
+              - {name: agency, learner: forecast, field: guess}
             groups:
               - {name: weekend, when: {workingday: 0}}
               - {name: warm, when: {mnth: {atLeast: 4, below: 10}}}
@@ -39,6 +40,7 @@ public final class TestingPipelines {
             aggregator: {name: adanormalhedge, lossRange: 1.0}
             loss: squared
             competition: expected
+            labelRange: [0, 1000]
             output:
               predictions: bikes.predictions
               deadLetters: bikes.dead-letters

@@ -1,0 +1,112 @@
+package io.millrace.jobs.pipeline;
+
+import io.millrace.jobs.pipeline.Node.Mapping;
+import io.millrace.jobs.pipeline.Node.Scalar;
+import io.millrace.jobs.pipeline.Node.Sequence;
+import io.millrace.state.Charge;
+import io.millrace.state.Competition;
+import io.millrace.state.Loss;
+import io.millrace.state.Range;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how the experts compete: {@code aggregator, loss, competition, labelRange}. */
+final class CompetitionReader {
+    private static final double MARGIN = 0.01;
+    private static final String[] LOSS = {"name", "quantile", "margin"};
+
+    private final Section file;
+    private final Problems problems;
+
+    CompetitionReader(Section file, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** What a prediction may cost. */
+    private enum LossName {
+        ABSOLUTE,
+        SQUARED,
+        PINBALL,
+        LOG
+    }
+
+    Competition read() {
+        Range labels = file.optional("labelRange", CompetitionReader::range, Range.UNBOUNDED);
+        Loss loss = file.optional("loss", CompetitionReader::loss, new Loss.Absolute());
+        Charge charge =
+                file.optional("competition", word -> word.choice(Charge.class), Charge.LINEARISED);
+        if (loss instanceof Loss.Log) {
+            checkChances(labels);
+        }
+        double apart = labels.bounded() ? Competition.lossRange(loss, charge, labels) : 0;
+        AggregatorReader aggregator = new AggregatorReader(apart);
+        return new Competition(
+                file.optional("aggregator", aggregator::read, aggregator.usual()),
+                loss,
+                charge,
+                labels);
+    }
+
+    private static @Nullable Range range(Place place) {
+        if (!(place.node() instanceof Sequence list && list.items().size() == 2)) {
+            return place.not("be two numbers, [low, high]");
+        }
+        List<Double> ends = place.list(Place::number);
+        if (ends == null || ends.size() < 2) {
+            return null;
+        }
+        if (ends.get(0) >= ends.get(1)) {
+            place.problems().add(place.path(), "be [low, high], low less than high", ends + "");
+            return null;
+        }
+        return new Range(ends.get(0), ends.get(1));
+    }
+
+    private static @Nullable Loss loss(Place place) {
+        if (place.node() instanceof Scalar) {
+            Section none =
+                    new Section(place.path(), Mapping.EMPTY, place.problems(), List.of(LOSS));
+            return loss(place, none);
+        }
+        Section section = place.section(LOSS);
+        return section == null
+                ? null
+                : section.required("name", word -> loss(word, section), new Loss.Absolute());
+    }
+
+    private static @Nullable Loss loss(Place place, Section section) {
+        LossName name = place.choice(LossName.class);
+        if (name == null) {
+            return null;
+        }
+        if (name != LossName.PINBALL) {
+            section.refuse("quantile", "for the loss " + place.node().describe());
+        }
+        if (name != LossName.LOG) {
+            section.refuse("margin", "for the loss " + place.node().describe());
+        }
+        return switch (name) {
+            case ABSOLUTE -> new Loss.Absolute();
+            case SQUARED -> new Loss.Squared();
+            case PINBALL ->
+                    new Loss.Pinball(
+                            section.required(
+                                    "quantile", value -> value.number(Loss.Pinball::new), 0.5));
+            case LOG ->
+                    new Loss.Log(
+                            section.optional(
+                                    "margin", value -> value.number(Loss.Log::new), MARGIN));
+        };
+    }
+
+    /** The logarithmic loss is that of a chance. */
+    private void checkChances(Range labels) {
+        boolean readable = labels.bounded() || !file.has("labelRange");
+        if (readable && !(labels.low() >= 0 && labels.high() <= 1)) {
+            String was =
+                    labels.bounded() ? "[%s, %s]".formatted(labels.low(), labels.high()) : "absent";
+            problems.add("labelRange", "lie within [0, 1] for the loss log", was);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.millrace.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.jobs.TestingCommand;
+import io.millrace.jobs.pipeline.TestingPipelines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ValidateCommandTest {
+    @TempDir private Path directory;
+
+    private String said(String yaml) throws IOException {
+        Path file = Files.writeString(directory.resolve("p.yaml"), yaml);
+        TestingCommand command = TestingCommand.run("validate", "-p", file);
+        assertThat(command.code()).as(command.err()).isZero();
+        return command.out();
+    }
+
+    @Test
+    void everyChoiceIsSaid() throws IOException {
+        assertThat(said(TestingPipelines.FULL))
+                .contains(
+                        "Pipeline bikes is valid.",
+                        "  events      bikes.events as JSON, key hr + station, id instant",
+                        "  experts     7: quick@weekend, quick@warm, quick@odd, quick@all, sgd,"
+                                + " last, agency\n",
+                        "  groups      weekend, warm, odd, all\n",
+                        "  weighed by  AdaNormalHedge (lossRange 1.0)\n",
+                        "  loss        Squared, expected\n",
+                        "  labels in   0.0 to 1000.0\n",
+                        "  delivery    at-least-once, checkpoint every PT0.5S\n");
+    }
+
+    @Test
+    void soAreTheUsualOnes() throws IOException {
+        String yaml = TestingPipelines.SHORT.replace("key: device", "key: []");
+        assertThat(said(yaml + "loss: {name: pinball, quantile: 0.9}\naggregator: averaging\n"))
+                .contains(
+                        "  events      events as JSON, one model for all\n",
+                        "  groups      none\n",
+                        "  weighed by  Averaging\n",
+                        "  loss        Pinball (quantile 0.9), linearised\n",
+                        "  labels in   any range\n");
+    }
+}
