@@ -33,6 +33,7 @@ def score(count, absolute, squared, mean, squares):
 
 
 rls = i(2, 1) + d(3, -1) + d(0.5, 0.25, 0.5)
+hedge = i(3) + d(2, 0.5) + d(4, 10) + d(-6, 6) + d(0, 0)
 lags = i(3) + d(10, 20, 30)
 scaler = i(2) + q(4) + d(2.5, 5.0) + q(0) + d(0, 0)
 scores = (
@@ -55,7 +56,8 @@ files = {
     "recursive-least-squares": rls,
     "normalized-sgd": i(2) + d(3, -1),
     "last-label": d(42),
-    "ada-normal-hedge": i(3) + d(2) + d(4, 10) + d(-6, 6) + d(0, 0),
+    "ada-normal-hedge": hedge,
+    "switch-rarely(ada-normal-hedge)": q(7) + i(2, 3) + d(0.5, 0.25, 0.25) + i(1) + hedge,
     "averaging": i(3),
     "squint": i(3) + d(2, 0.5) + d(16, 16) + d(-8, 0) + d(0, 0),
     "identity": b"",

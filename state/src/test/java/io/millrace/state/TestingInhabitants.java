@@ -5,6 +5,7 @@ import io.millrace.state.Model.Image;
 import io.millrace.state.Model.Stored;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.certificates.Hindsight;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
 import io.millrace.state.experts.Squint;
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Everyone who must pass the contract of its kind; {@link CompletenessTest} sees to it. */
-final class TestingInhabitants {
+public final class TestingInhabitants {
     static final List<Learner<?>> LEARNERS =
             List.of(
                     new RecursiveLeastSquares(1, 1),
@@ -36,7 +37,7 @@ final class TestingInhabitants {
                     new LastLabel(),
                     new Forecast());
 
-    static final List<Aggregator<?>> AGGREGATORS =
+    public static final List<Aggregator<?>> AGGREGATORS =
             List.of(
                     new AdaNormalHedge(),
                     new AdaNormalHedge(2),
@@ -107,6 +108,9 @@ final class TestingInhabitants {
         AGGREGATORS.forEach(aggregator -> lives.add(life(aggregator)));
         TRANSFORMS.forEach(inhabitant -> lives.add(life(inhabitant.transform, inhabitant)));
         lives.add(new Life<>(Scores.CODEC, new Scores(1, 2), TestingInhabitants::advance));
+        lives.add(
+                new Life<>(
+                        Certificates.CODEC, Certificates.of(MODEL), TestingInhabitants::advance));
         lives.add(new Life<>(Layout.CODEC, MODEL.layout(), (layout, random) -> 0));
         lives.add(new Life<>(MODEL.exampleCodec(), example(), TestingInhabitants::advance));
         lives.add(new Life<Stored>(MODEL.codec(), MODEL.newState(), TestingInhabitants::advance));
@@ -159,6 +163,14 @@ final class TestingInhabitants {
         scores.update(MODEL, example(), random.nextGaussian());
         scores.restarted();
         return scores.overall().mae() + scores.group(0).r2() + scores.meanWeight(1);
+    }
+
+    private static double advance(Certificates certificates, Random random) {
+        long[] expected = new Certifier(MODEL).fingerprints;
+        certificates.update(
+                MODEL, expected, example(), random.nextGaussian(), random.nextBoolean());
+        Certificates.Scope scope = certificates.scope(1);
+        return scope.rivals.loss(1) + new Hindsight(scope.moments).linear() + scope.skipped();
     }
 
     private static Example example() {

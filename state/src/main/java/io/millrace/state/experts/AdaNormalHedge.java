@@ -6,6 +6,7 @@ import io.millrace.state.Round;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * AdaNormalHedge for sleeping experts (Luo and Schapire, COLT 2015): nothing to tune, and a regret
@@ -28,11 +29,7 @@ import java.io.IOException;
 public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHedge.State> {
 
     public AdaNormalHedge {
-        if (!(lossRange >= 0 && lossRange <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "lossRange must be positive and finite, or 0 for the running range, but was "
-                            + lossRange);
-        }
+        LossRange.require(lossRange);
     }
 
     /** With the running range. */
@@ -47,48 +44,16 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
 
     @Override
     public void weigh(State state, double[] awake, double[] weights) {
-        double range = lossRange > 0 ? lossRange : state.largest;
-        double unit = range > 0 ? range : 1;
-        int alone = alone(awake);
-        double highest = Double.NEGATIVE_INFINITY;
+        double unit = LossRange.unit(lossRange, state.largest);
+        int alone = Sleepers.alone(awake);
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = 0;
             if (awake[i] > 0) {
                 // Whoever is alone has all the weight, and need not be weighed.
                 weights[i] =
                         i == alone ? 0 : logWeight(state.regrets[i], state.magnitudes[i], unit);
-                highest = Math.max(highest, weights[i]);
             }
         }
-        double total = 0;
-        for (int i = 0; i < weights.length; i++) {
-            if (awake[i] > 0) {
-                weights[i] = awake[i] * share(weights[i], highest);
-                total += weights[i];
-            }
-        }
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = awake[i] > 0 ? weights[i] / total : 0;
-        }
-    }
-
-    /** The only expert that is awake, or -1 if there is none or more than one. */
-    private static int alone(double[] awake) {
-        int alone = -1;
-        for (int i = 0; i < awake.length; i++) {
-            if (awake[i] > 0) {
-                if (alone >= 0) {
-                    return -1;
-                }
-                alone = i;
-            }
-        }
-        return alone;
-    }
-
-    /** A weight as a share of the highest; 1 for all if even the highest is 0. */
-    private static double share(double logWeight, double highest) {
-        return logWeight == highest ? 1 : StrictMath.exp(logWeight - highest);
+        Sleepers.share(weights, awake);
     }
 
     /**
@@ -110,21 +75,54 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
         for (int i = 0; i < state.regrets.length; i++) {
             double regret = round.regret(i);
             double magnitude = Math.abs(regret);
-            state.regrets[i] = bound(state.regrets[i] + regret);
-            state.magnitudes[i] = bound(state.magnitudes[i] + magnitude);
+            state.regrets[i] = LossRange.bounded(state.regrets[i] + regret);
+            state.magnitudes[i] = LossRange.bounded(state.magnitudes[i] + magnitude);
             state.largest = Math.max(state.largest, magnitude);
         }
     }
 
-    /** Sums stop at a bound that leaves room for one more term and for the formula's constants. */
-    private static double bound(double sum) {
-        return Math.max(-Double.MAX_VALUE / 8, Math.min(Double.MAX_VALUE / 8, sum));
+    /**
+     * With C in units of s and g(C) = 3/2 (ln(1 + C) + C / (1 + C)),
+     *
+     * <pre>
+     *  R_i ≤ s √(3 C_i ln(1 + Σ_j g(C_j))),
+     * </pre>
+     *
+     * <p>the paper's bound without its rounding up. Let Φ(R, C) = exp([R]₊² / (3C)). By Lemma 2 of
+     * the paper a round adds to Φ_j at most w_j r_j + 3/2 |r_j| / (C_j + 1). The first terms add up
+     * to at most 0 by the choice of weights, since the regrets of sleepers are 0; the second ones
+     * to at most g(C_j) over all rounds. So Σ Φ_j ≤ Σ (1 + g(C_j)), where the others' Φ are at
+     * least 1.
+     */
+    @Override
+    public double bound(State state, int expert) {
+        if (!LossRange.held(lossRange, state.largest)) {
+            return Double.NaN;
+        }
+        double growth = state.gone;
+        for (double magnitude : state.magnitudes) {
+            growth += growth(magnitude, lossRange);
+        }
+        double c = state.magnitudes[expert] / lossRange;
+        return lossRange * Math.sqrt(3 * c * StrictMath.log1p(growth));
+    }
+
+    private static double growth(double magnitude, double range) {
+        double c = LossRange.bounded(magnitude / range);
+        return 1.5 * (StrictMath.log1p(c) + c / (1 + c));
     }
 
     @Override
     public State rearrange(State state, int[] source) {
         State next = new State(source.length);
         next.largest = state.largest;
+        next.gone = state.gone;
+        double unit = LossRange.unit(lossRange, state.largest);
+        for (int j = 0; j < state.regrets.length; j++) {
+            int old = j;
+            boolean stays = Arrays.stream(source).anyMatch(from -> from == old);
+            next.gone += stays ? 0 : growth(state.magnitudes[j], unit);
+        }
         for (int i = 0; i < source.length; i++) {
             if (source[i] >= 0) {
                 next.regrets[i] = state.regrets[source[i]];
@@ -145,6 +143,9 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
         private final double[] magnitudes;
         private double largest;
 
+        /** What experts that were taken away may have added to the others' regret. */
+        private double gone;
+
         private State(int experts) {
             this.regrets = new double[experts];
             this.magnitudes = new double[experts];
@@ -152,11 +153,12 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
     }
 
     /**
-     * Version 1, 12 + 16 n bytes, in units of the loss:
+     * Version 1, 20 + 16 n bytes, in units of the loss:
      *
      * <pre>
      *  int      n, the number of experts
      *  double   the largest magnitude of a regret
+     *  double   what experts that were taken away left behind in the bound, without unit
      *  n times
      *    double the sum of regrets
      *    double the sum of their magnitudes
@@ -179,6 +181,7 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
         public void write(State state, DataOutput out) throws IOException {
             out.writeInt(state.regrets.length);
             out.writeDouble(state.largest);
+            out.writeDouble(state.gone);
             for (int i = 0; i < state.regrets.length; i++) {
                 out.writeDouble(state.regrets[i]);
                 out.writeDouble(state.magnitudes[i]);
@@ -189,6 +192,7 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
         public State read(int version, DataInput in) throws IOException {
             State state = new State(in.readInt());
             state.largest = in.readDouble();
+            state.gone = in.readDouble();
             for (int i = 0; i < state.regrets.length; i++) {
                 state.regrets[i] = in.readDouble();
                 state.magnitudes[i] = in.readDouble();

@@ -146,23 +146,6 @@ class SquintTest {
         }
     }
 
-    /** What left may have lent the others' regret its wealth; the bound remembers. */
-    @Test
-    void whoIsTakenAwayStaysInTheBound() {
-        Squint aggregator = new Squint(1);
-        Squint.State state = aggregator.newState(3);
-        Random random = new Random(2);
-        for (int t = 0; t < 200; t++) {
-            double[] losses = {random.nextDouble(), 1, random.nextDouble()};
-            double[] even = {1 / 3.0, 1 / 3.0, 1 / 3.0};
-            double[] all = {1, 1, 1};
-            aggregator.learn(state, TestingRounds.round(all, losses, even, 0, new Loss.Absolute()));
-        }
-        Squint.State smaller = aggregator.rearrange(state, new int[] {2, 0});
-        assertThat(aggregator.bound(smaller, 0)).isEqualTo(aggregator.bound(state, 2));
-        assertThat(aggregator.bound(smaller, 1)).isEqualTo(aggregator.bound(state, 0));
-    }
-
     @Test
     void refusesARangeThatIsNone() {
         assertThatThrownBy(() -> new Squint(-1))
