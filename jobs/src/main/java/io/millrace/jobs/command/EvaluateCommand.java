@@ -2,6 +2,7 @@ package io.millrace.jobs.command;
 
 import io.millrace.jobs.MillraceJob;
 import io.millrace.jobs.TemporaryDirectory;
+import io.millrace.jobs.command.InputOptions.InputFile;
 import io.millrace.jobs.file.CsvFile;
 import io.millrace.jobs.file.FileEnds;
 import io.millrace.jobs.file.ResultFiles;
@@ -27,7 +28,9 @@ import picocli.CommandLine.Spec;
 /** Runs a pipeline over a file, with the operators of the job and no Kafka. */
 @Command(
         name = "evaluate",
-        description = "Run a pipeline over a CSV file, without Kafka, and say how well it did.",
+        description =
+                "Run a pipeline over a file or generated events, without Kafka, and say how well it"
+                        + " did.",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -49,14 +52,21 @@ final class EvaluateCommand implements Callable<Integer> {
         if (predictions != null) {
             Writable.check(predictions);
         }
-        try (CsvFile file = CsvFile.open(input.file())) {
-            Decoder.csv(pipeline, file.header());
+        try (InputFile file = input.open()) {
+            try (CsvFile csv = CsvFile.open(file.path())) {
+                Decoder.csv(pipeline, csv.header());
+            }
+            evaluate(pipeline, file.path());
         }
+        return 0;
+    }
+
+    private void evaluate(Pipeline pipeline, Path file) throws Exception {
         try (TemporaryDirectory directory = TemporaryDirectory.create("millrace-results")) {
             ResultFiles files = new ResultFiles(directory.path(), predictions != null);
             StreamExecutionEnvironment env = LocalFlink.environment(parallelism.orElse(1));
             MillraceJob.build(
-                    env, pipeline, new FileEnds(pipeline, input.file(), input.labelDelay(), files));
+                    env, pipeline, new FileEnds(pipeline, file, input.labelDelay(), files));
             JobExecutionResult result;
             try (Progress progress = new Progress(spec.commandLine().getErr())) {
                 result = new Watch(env.executeAsync(pipeline.name())).untilEnd(progress);
@@ -71,7 +81,6 @@ final class EvaluateCommand implements Callable<Integer> {
                     spec.commandLine().getOut(),
                     spec.commandLine().getColorScheme());
         }
-        return 0;
     }
 
     private static Outcome outcome(Pipeline pipeline, ResultFiles files, JobExecutionResult result)

@@ -1,5 +1,6 @@
 package io.millrace.jobs.command;
 
+import io.millrace.jobs.command.InputOptions.InputFile;
 import io.millrace.jobs.kafka.Connection;
 import io.millrace.jobs.kafka.PipelineTopics;
 import io.millrace.jobs.kafka.Topics;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** Replays a file into the topics that a pipeline reads. */
 @Command(
         name = "produce",
-        description = "Replay a CSV file into the topics that a pipeline reads.",
+        description = "Replay a file or generated events into the topics that a pipeline reads.",
         mixinStandardHelpOptions = true)
 final class ProduceCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -54,8 +55,14 @@ final class ProduceCommand implements Callable<Integer> {
             } else {
                 topics.require(PipelineTopics.inputs(pipeline));
             }
-            try (Replay replay =
-                    new Replay(pipeline, input.file(), connection, topics, input.labelDelay())) {
+            try (InputFile file = input.open();
+                    Replay replay =
+                            new Replay(
+                                    pipeline,
+                                    file.path(),
+                                    connection,
+                                    topics,
+                                    input.labelDelay())) {
                 send(replay);
                 spec.commandLine()
                         .getOut()
