@@ -1,0 +1,55 @@
+package io.millrace.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.jobs.TestingCommand;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The medical costs of "Oracle Efficient Algorithms for Groupwise Regret" (Acharya,
+ * Arunachaleswaran, Kannan, Roth and Ziani, ICLR 2024), in the order of seed 473, through Flink:
+ * what a pipeline file of theirs loses is what their published code does.
+ */
+final class MedicalCostsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path FILES = Path.of("src/test/resources/pipelines");
+
+    @Test
+    void eachGroupLosesWhatTheAuthorsCodeLoses() throws Exception {
+        TestingCommand command =
+                TestingCommand.run(
+                        "evaluate",
+                        "-p",
+                        FILES.resolve("medical.yaml"),
+                        "-i",
+                        FILES.resolve("data/medical-473.csv.gz"),
+                        "--json",
+                        "-");
+        assertThat(command.code()).as(command.err()).isZero();
+        JsonNode outcome = JSON.readTree(command.out());
+        List<String> expected = Files.readAllLines(FILES.resolve("data/medical-473-expected.csv"));
+        assertThat(outcome.get("groups")).hasSize(12);
+        for (int g = 0; g < 12; g++) {
+            JsonNode group = outcome.get("groups").get(g);
+            String[] row = expected.get(g + 1).split(",", -1);
+            assertThat(group.get("name").asText()).isEqualTo(row[1]);
+            assertThat(loss(group)).as(row[1]).isCloseTo(Double.parseDouble(row[4]), within(1e-6));
+        }
+        JsonNode everyone = outcome.get("experts").get(11);
+        assertThat(everyone.get("name").asText()).isEqualTo("rls@always_on");
+        assertThat(loss(everyone))
+                .as("one model for all")
+                .isCloseTo(Double.parseDouble(expected.get(12).split(",", -1)[2]), within(1e-6));
+    }
+
+    private static double loss(JsonNode figure) {
+        double rmse = figure.get("rmse").asDouble();
+        return figure.get("examples").asInt() * rmse * rmse;
+    }
+}
