@@ -3,6 +3,7 @@ package io.millrace.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millrace.state.experts.CoinBetting;
 import io.millrace.state.experts.Squint;
 import org.junit.jupiter.api.Test;
 
@@ -38,5 +39,11 @@ class GoldenAggregatorsTest {
         double first = Math.E * Math.sqrt(Math.PI) / 4 * erf;
         double second = (1 - Math.exp(-2)) / 4;
         assertThat(weigh(new Squint())).containsExactly(shares(first, second, 0.5), within(1e-13));
+    }
+
+    /** Range 2; sums (2, -1, 1), wealth (3, 2, 1), rounds (3, 1, 1): stakes 1½, none, ½. */
+    @Test
+    void coinBetting() {
+        assertThat(weigh(new CoinBetting())).containsExactly(shares(3, 0, 1), within(1e-15));
     }
 }

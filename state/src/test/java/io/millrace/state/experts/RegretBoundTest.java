@@ -32,7 +32,7 @@ class RegretBoundTest {
 
     /** Those whose bound is of the order that cannot be improved, but for logarithms. */
     static List<Aggregator<?>> tuned() {
-        return List.of(new AdaNormalHedge(RANGE), new Squint(RANGE));
+        return List.of(new AdaNormalHedge(RANGE), new Squint(RANGE), new CoinBetting(RANGE));
     }
 
     private static <S> double worst(Aggregator<S> aggregator, TestingAdversary adversary, int n) {
@@ -143,9 +143,13 @@ class RegretBoundTest {
         }
     }
 
+    static List<Aggregator<?>> potentials() {
+        return List.of(new AdaNormalHedge(RANGE), new Squint(RANGE));
+    }
+
     /** What the others' regret owes to those who left, it still owes. */
     @ParameterizedTest
-    @MethodSource("tuned")
+    @MethodSource("potentials")
     <S> void whoIsTakenAwayStaysInTheBound(Aggregator<S> aggregator) {
         S state = played(aggregator, 4, 500);
         S fewer = aggregator.rearrange(state, new int[] {3, -1, 1});
