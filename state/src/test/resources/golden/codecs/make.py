@@ -2,7 +2,6 @@
 of the Java codecs was used, and a file of a released version is never made anew."""
 
 import struct
-from math import log
 
 
 def i(*values):
@@ -49,6 +48,11 @@ layout = (
     + utf("expert last", "last-label") + i(1) + names("a")
     + names("a") + names("a") + names("last") + names("weekend", "all")
 )
+certificates = (
+    i(1, 1, 2) + q(3, 7)
+    + q(1, 4) + d(2, 5) + d(2, 3, 10) + d(6, 2, 4) + q(3) + d(2.25)
+    + q(0, 0) + d(0, 0) + d(0, 0, 0) + d(0, 0, 0) + q(0) + d(0)
+)
 scores_of_model = (
     score(2, 3, 5, 4, 2) + i(1) + score(1, 1, 1, 3, 0) + i(1) + score(2, 3, 5, 4, 2) + d(2) + q(0, 0)
 )
@@ -61,10 +65,6 @@ files = {
     "switch-rarely(ada-normal-hedge)": q(7) + i(2, 3) + d(0.5, 0.25, 0.25) + i(1) + hedge,
     "averaging": i(3),
     "squint": i(3) + d(2, 0.5) + d(16, 16) + d(-8, 0) + d(0, 0),
-    "coin-betting": i(3) + d(2, 0.5) + b"".join(
-        d(total, log(wealth)) + q(rounds)
-        for total, wealth, rounds in [(4, 3, 3), (-2, 2, 1), (2, 1, 1)]
-    ),
     "identity": b"",
     "constant": b"",
     "standard-scaler": scaler,
@@ -72,6 +72,7 @@ files = {
     "label-lags": lags,
     "then(label-lags,standard-scaler)": i(2) + i(1) + lags + i(1) + scaler,
     "scores": scores,
+    "certificates": certificates,
     "layout": layout,
     "example": d(5) + d(2) + d(2) + d(1) + d(5) + d(1),
     "model": sized(b"", d(5), i(1), scores_of_model),

@@ -1,5 +1,6 @@
 package io.millrace.state;
 
+import io.millrace.state.certificates.Hindsight;
 import java.io.Serializable;
 
 /**
@@ -42,6 +43,19 @@ public interface Learner<S> extends Serializable {
      *     is not finite, or the importance is outside 0 to 1; the state is then unchanged
      */
     void learn(S state, double[] x, double label, double importance);
+
+    /**
+     * What the squared loss of the learner's predictions is proved to exceed that of the best fixed
+     * linear model by at most, on rounds that it predicted and learned from one after the other,
+     * from its new state on.
+     *
+     * @param hindsight on these rounds, and no others
+     * @param largest the largest squared error of the predictions
+     * @return the bound; NaN where none is proved
+     */
+    default double bound(Hindsight hindsight, double largest) {
+        return Double.NaN;
+    }
 
     /** How the state is kept. */
     Codec<S> codec();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one key learns with: features, experts that compete on them, the groups they are scored for,
@@ -18,13 +19,16 @@ import java.util.stream.Stream;
  * @param experts the competitors
  * @param groups whom the predictions are scored for
  * @param competition how the experts compete
+ * @param certified whether to keep what certificates need: the statistics of the best fixed rules
+ *     in hindsight, for everyone and for each group, quadratic in columns and in experts
  */
 public record Model(
         List<String> fields,
         List<Feature<?>> features,
         List<Expert<?>> experts,
         List<Group> groups,
-        Competition competition)
+        Competition competition,
+        boolean certified)
         implements Serializable {
 
     public Model {
@@ -46,6 +50,16 @@ public record Model(
         for (Expert<?> expert : experts) {
             requireFields("expert " + expert.name(), expert.inputs(), fields);
         }
+    }
+
+    /** A model without certificates. */
+    public Model(
+            List<String> fields,
+            List<Feature<?>> features,
+            List<Expert<?>> experts,
+            List<Group> groups,
+            Competition competition) {
+        this(fields, features, experts, groups, competition, false);
     }
 
     private static void requireFields(String what, List<String> inputs, List<String> fields) {
@@ -91,6 +105,9 @@ public record Model(
         }
         parts.add(part("aggregator", competition.aggregator().codec(), List.of()));
         parts.add(part("scores", Scores.CODEC, List.of()));
+        if (certified) {
+            parts.add(part("certificates", Certificates.CODEC, columns));
+        }
         return new Layout(
                 parts,
                 fields,
@@ -119,7 +136,8 @@ public record Model(
                 featureStates,
                 expertStates,
                 competition.aggregator().newState(experts.size()),
-                new Scores(groups.size(), experts.size()));
+                new Scores(groups.size(), experts.size()),
+                certified ? Certificates.of(this) : null);
     }
 
     /** The state of an expert that has seen nothing, in a model of so many columns. */
@@ -157,11 +175,20 @@ public record Model(
         final Object aggregator;
         final Scores scores;
 
-        State(Object[] features, Object[] experts, Object aggregator, Scores scores) {
+        /** Null if the model is not certified. */
+        final @Nullable Certificates certificates;
+
+        State(
+                Object[] features,
+                Object[] experts,
+                Object aggregator,
+                Scores scores,
+                @Nullable Certificates certificates) {
             this.features = features;
             this.experts = experts;
             this.aggregator = aggregator;
             this.scores = scores;
+            this.certificates = certificates;
         }
 
         /** How well the key has been served. */

@@ -2,6 +2,8 @@ package io.millrace.state;
 
 import io.millrace.state.Model.State;
 import io.millrace.state.Model.Stored;
+import io.millrace.state.certificates.Certificate;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,9 +17,14 @@ public final class Prequential {
     private final Competitor<?>[] competitors;
     private final Step<?>[] steps;
     private final Mixer<?> mixer;
+    private final Certifier certifier;
 
     private final Example example;
     private final Round round;
+    private final double[] weightsNow;
+
+    /** Whether nothing has been learned since the last prediction. */
+    private boolean justPredicted;
 
     public Prequential(Model model) {
         this.model = model;
@@ -36,6 +43,8 @@ public final class Prequential {
         this.mixer = new Mixer<>(model.competition().aggregator());
         this.example = new Example(codec.layout());
         this.round = new Round(model.experts().size());
+        this.certifier = new Certifier(model);
+        this.weightsNow = new double[model.experts().size()];
     }
 
     /** The model it runs. */
@@ -67,6 +76,7 @@ public final class Prequential {
      *     caller that learns later keeps a {@link Example#copy()}
      */
     public Example predict(State state, double[] fields) {
+        justPredicted = true;
         System.arraycopy(fields, 0, example.fields, 0, example.fields.length);
         for (int i = 0; i < steps.length; i++) {
             steps[i].apply(state.features[i], fields, example.features);
@@ -151,6 +161,12 @@ public final class Prequential {
         Numbers.requireLabel(label, 1);
         Example example = past.adopt(codec.layout());
         state.scores.update(model, example, label);
+        if (state.certificates != null) {
+            boolean own = past.fields == this.example.fields;
+            boolean prompt = (own && justPredicted) || unchanged(state, example);
+            state.certificates.update(model, certifier.fingerprints, example, label, prompt);
+        }
+        justPredicted = false;
         Competition competition = model.competition();
         if (competition.query() instanceof Query.One) {
             round.fillOne(example, label, competition.loss(), competition.charge());
@@ -171,9 +187,35 @@ public final class Prequential {
         }
     }
 
+    /**
+     * Whether the example would be predicted from as it was, had it come now: then it is as if its
+     * label had come at once.
+     */
+    private boolean unchanged(State state, Example example) {
+        for (int i = 0; i < competitors.length; i++) {
+            if (example.asked(i)) {
+                double said = competitors[i].predict(state.experts[i], example);
+                if (model.competition().labels().clip(said) != example.predictions[i]) {
+                    return false;
+                }
+            }
+        }
+        mixer.weigh(state.aggregator, example.awake, weightsNow);
+        return Arrays.equals(weightsNow, example.weights);
+    }
+
     private void restart(State state, int i) {
         state.experts[i] = Model.newState(competitors[i].expert, example.features.length);
         state.scores.restarted();
+    }
+
+    /**
+     * Certificates of what was served to the key, for everyone and then for each group in order;
+     * none if the model is not certified. Costs the cube of the number of columns for each, so it
+     * is not for every event.
+     */
+    public List<Certificate> certify(State state) {
+        return certifier.certify(state);
     }
 
     // A rule beside a state of unknown type: the state came from that very rule, so the cast holds.
@@ -241,40 +283,6 @@ public final class Prequential {
         @SuppressWarnings("unchecked")
         void learn(Object state, Round round) {
             aggregator.learn((S) state, round);
-        }
-    }
-
-    private static final class Step<S> {
-        private final Transform<S> transform;
-        private final int[] inputs;
-        private final int column;
-        private final double[] in;
-        private final double[] out;
-
-        Step(Feature<S> feature, int[] inputs, int column) {
-            this.transform = feature.transform();
-            this.inputs = inputs;
-            this.column = column;
-            this.in = new double[inputs.length];
-            this.out = new double[feature.columns().size()];
-        }
-
-        @SuppressWarnings("unchecked")
-        void apply(Object state, double[] fields, double[] features) {
-            transform.apply((S) state, select(fields), out);
-            System.arraycopy(out, 0, features, column, out.length);
-        }
-
-        @SuppressWarnings("unchecked")
-        void learn(Object state, double[] fields, double label) {
-            transform.learn((S) state, select(fields), label);
-        }
-
-        private double[] select(double[] fields) {
-            for (int i = 0; i < inputs.length; i++) {
-                in[i] = fields[inputs[i]];
-            }
-            return in;
         }
     }
 }

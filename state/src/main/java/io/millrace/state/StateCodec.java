@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The codec of a model's states. Version 1: for each part of the layout its length in bytes, then
@@ -88,24 +89,34 @@ final class StateCodec implements Codec<Stored> {
                 }
             }
         }
-        State state = state(values, fresh);
+        return rearranged(state(values, fresh), fresh, image);
+    }
+
+    /** The state, parts of which continue an image, in this model's order of experts and groups. */
+    private State rearranged(State state, State fresh, Image image) {
         int[] experts = layout.experts(image.layout());
         int[] groups = Layout.source(layout.groups(), image.layout().groups());
-        return new State(
-                state.features,
-                state.experts,
-                rearrange(model.competition().aggregator(), state.aggregator, experts, image),
-                state.scores == fresh.scores
-                        ? fresh.scores
-                        : state.scores.rearrange(groups, experts));
+        Scores scores = state.scores;
+        if (scores != fresh.scores) {
+            scores = scores.rearrange(groups, experts);
+        }
+        Certificates certificates = state.certificates;
+        if (certificates != null && certificates != fresh.certificates) {
+            certificates = certificates.rearrange(model, groups, experts);
+        }
+        Object aggregator = state.aggregator;
+        Part own = layout.parts().get(model.features().size() + model.experts().size());
+        if (image.layout().parts().stream().anyMatch(own::continues)) {
+            aggregator = rearrange(model.competition().aggregator(), aggregator, experts);
+        } else if (certificates != null && certificates != fresh.certificates) {
+            certificates.disprove();
+        }
+        return new State(state.features, state.experts, aggregator, scores, certificates);
     }
 
     @SuppressWarnings("unchecked")
-    private <S> Object rearrange(
-            Aggregator<S> aggregator, Object state, int[] source, Image image) {
-        Part own = layout.parts().get(layout.parts().size() - 2);
-        boolean continued = image.layout().parts().stream().anyMatch(own::continues);
-        return continued ? aggregator.rearrange((S) state, source) : state;
+    private static <S> Object rearrange(Aggregator<S> aggregator, Object state, int[] source) {
+        return aggregator.rearrange((S) state, source);
     }
 
     private static <T> T read(Codec<T> codec, int version, byte[] bytes) {
@@ -121,7 +132,8 @@ final class StateCodec implements Codec<Stored> {
         codec.write((T) value, out);
     }
 
-    // The parts in the order of the layout: features, experts, aggregator, scores.
+    // The parts in the order of the layout: features, experts, aggregator, scores, and, if the
+    // model is certified, certificates.
 
     private Codec<?> codec(int part) {
         int features = model.features().size();
@@ -132,7 +144,11 @@ final class StateCodec implements Codec<Stored> {
         if (part < features + experts) {
             return model.experts().get(part - features).learner().codec();
         }
-        return part == features + experts ? model.competition().aggregator().codec() : Scores.CODEC;
+        return switch (part - features - experts) {
+            case 0 -> model.competition().aggregator().codec();
+            case 1 -> Scores.CODEC;
+            default -> Certificates.CODEC;
+        };
     }
 
     private static Object value(State state, int part) {
@@ -144,7 +160,11 @@ final class StateCodec implements Codec<Stored> {
         if (part < features + experts) {
             return state.experts[part - features];
         }
-        return part == features + experts ? state.aggregator : state.scores;
+        return switch (part - features - experts) {
+            case 0 -> state.aggregator;
+            case 1 -> state.scores;
+            default -> Objects.requireNonNull(state.certificates);
+        };
     }
 
     private static State state(Object[] values, State like) {
@@ -155,7 +175,8 @@ final class StateCodec implements Codec<Stored> {
                 all.subList(0, features).toArray(),
                 all.subList(features, features + experts).toArray(),
                 all.get(features + experts),
-                (Scores) all.get(features + experts + 1));
+                (Scores) all.get(features + experts + 1),
+                like.certificates == null ? null : (Certificates) all.get(features + experts + 2));
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.millrace.state.Layout.Part;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.certificates.Hindsight;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
 import io.millrace.state.experts.SwitchRarely;
@@ -154,6 +155,24 @@ class GoldenCodecTest {
         assertThat(scores.meanWeight(1)).isEqualTo(0.25);
         assertThat(scores.unattended()).isEqualTo(1);
         assertThat(scores.restarts()).isEqualTo(2);
+    }
+
+    /** Σ x² = 2 + 4 · 2², Σ xy = 3 + 4 · 2 · 5, Σ y² = 10 + 4 · 5². */
+    @Test
+    void certificates() {
+        Certificates certificates = read(Certificates.CODEC);
+        assertThat(certificates.regular()).isFalse();
+        assertThat(certificates.constant(0, 7)).isTrue();
+        Certificates.Scope everyone = certificates.scope(0);
+        assertThat(everyone.skipped()).isEqualTo(1);
+        assertThat(everyone.moments.count()).isEqualTo(4);
+        assertThat(new Hindsight(everyone.moments).linear())
+                .isCloseTo(110 - 43 * 43 / 18.0, within(1e-13));
+        assertThat(everyone.rivals.loss()).isEqualTo(6);
+        assertThat(everyone.rivals.loss(0)).isEqualTo(4);
+        assertThat(everyone.rivals.awake(0)).isEqualTo(3);
+        assertThat(everyone.rivals.largest(0)).isEqualTo(2.25);
+        assertThat(certificates.scope(1).moments.count()).isZero();
     }
 
     @Test

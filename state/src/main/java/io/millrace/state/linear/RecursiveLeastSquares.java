@@ -3,6 +3,7 @@ package io.millrace.state.linear;
 import io.millrace.state.Codec;
 import io.millrace.state.Learner;
 import io.millrace.state.Numbers;
+import io.millrace.state.certificates.Hindsight;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -146,6 +147,27 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         }
         state.repaid = j + 1 < d ? j + 1 : 0;
         return true;
+    }
+
+    /**
+     * With nothing forgotten, q = x·P x before each round, and e the round's error,
+     *
+     * <pre>
+     *  Σ e² / (1 + q) = the least of Σ (label - θ·x)² + ridge |θ|²,
+     *  Σ e² q / (1 + q) ≤ (max e²) Σ ln(1 + q) = (max e²) ln det(I + X'X / ridge)
+     * </pre>
+     *
+     * (Azoury and Warmuth 2001; Cesa-Bianchi and Lugosi 2006, theorem 11.7). If predictions are
+     * clipped to a range that all labels lie in, no error grows, so the first line is at most the
+     * right-hand side, and the second holds with the errors of what was said.
+     */
+    @Override
+    public double bound(Hindsight hindsight, double largest) {
+        if (forgetting < 1) {
+            return Double.NaN;
+        }
+        Hindsight.Ridge best = hindsight.ridge(ridge);
+        return best.loss() + largest * best.logDeterminant() - hindsight.linear();
     }
 
     @Override

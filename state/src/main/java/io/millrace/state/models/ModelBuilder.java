@@ -39,6 +39,7 @@ public final class ModelBuilder {
     private Loss loss = new Loss.Absolute();
     private Charge charge = Charge.LINEARISED;
     private Range labels = Range.UNBOUNDED;
+    private boolean certified;
 
     /** Makes features of numeric fields, standardised. */
     public ModelBuilder numeric(String... names) {
@@ -119,11 +120,22 @@ public final class ModelBuilder {
         return this;
     }
 
+    /** Keeps certificates of what was served, for everyone and for each group. */
+    public ModelBuilder certified() {
+        this.certified = true;
+        return this;
+    }
+
     /** The model as described so far, with a constant column added. */
     public Model build() {
         List<Feature<?>> all = new ArrayList<>(features);
         all.add(new Feature<>("constant", List.of(), new Constant()));
         return new Model(
-                fields, all, experts, groups, new Competition(aggregator, loss, charge, labels));
+                fields,
+                all,
+                experts,
+                groups,
+                new Competition(aggregator, loss, charge, labels),
+                certified);
     }
 }
