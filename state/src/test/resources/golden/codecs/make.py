@@ -2,6 +2,7 @@
 of the Java codecs was used, and a file of a released version is never made anew."""
 
 import struct
+from math import log
 
 
 def i(*values):
@@ -65,6 +66,10 @@ files = {
     "switch-rarely(ada-normal-hedge)": q(7) + i(2, 3) + d(0.5, 0.25, 0.25) + i(1) + hedge,
     "averaging": i(3),
     "squint": i(3) + d(2, 0.5) + d(16, 16) + d(-8, 0) + d(0, 0),
+    "coin-betting": i(3) + d(2, 0.5) + b"".join(
+        d(total, log(wealth)) + q(rounds)
+        for total, wealth, rounds in [(4, 3, 3), (-2, 2, 1), (2, 1, 1)]
+    ),
     "identity": b"",
     "constant": b"",
     "standard-scaler": scaler,

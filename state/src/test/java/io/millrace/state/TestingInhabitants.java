@@ -8,6 +8,7 @@ import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.certificates.Hindsight;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
+import io.millrace.state.experts.CoinBetting;
 import io.millrace.state.experts.Squint;
 import io.millrace.state.experts.SwitchRarely;
 import io.millrace.state.features.Constant;
@@ -43,6 +44,8 @@ public final class TestingInhabitants {
                     new AdaNormalHedge(2),
                     new Squint(),
                     new Squint(2),
+                    new CoinBetting(),
+                    new CoinBetting(2),
                     new Averaging(),
                     new SwitchRarely<>(new AdaNormalHedge()));
 
