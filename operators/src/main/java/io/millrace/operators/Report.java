@@ -68,8 +68,13 @@ public record Report(
      */
     public record Line(String name, Score score, double weight) {}
 
-    /** The report of a key's scores as they stand. */
-    static Report of(String key, long eventTimeMillis, Model model, Scores scores) {
+    /** The report of a key's scores and certificates as they stand. */
+    static Report of(
+            String key,
+            long eventTimeMillis,
+            Model model,
+            Scores scores,
+            List<Certificate> certificates) {
         List<Line> groups = new ArrayList<>();
         for (int g = 0; g < model.groups().size(); g++) {
             groups.add(new Line(model.groups().get(g).name(), scores.group(g).copy(), 1));
@@ -86,7 +91,8 @@ public record Report(
                 groups,
                 experts,
                 scores.unattended(),
-                scores.restarts());
+                scores.restarts(),
+                certificates);
     }
 
     private record ReportCodec() implements Codec<Report> {
@@ -138,6 +144,10 @@ public record Report(
             out.writeUTF(certificate.bestExpert());
             out.writeDouble(certificate.bestExpertLoss());
             out.writeDouble(certificate.bestMixtureLoss());
+            out.writeInt(certificate.expertLosses().size());
+            for (double loss : certificate.expertLosses()) {
+                out.writeDouble(loss);
+            }
         }
 
         private static List<Certificate> readCertificates(DataInput in) throws IOException {
@@ -154,9 +164,19 @@ public record Report(
                                 in.readDouble(),
                                 in.readUTF(),
                                 in.readDouble(),
-                                in.readDouble()));
+                                in.readDouble(),
+                                readLosses(in)));
             }
             return certificates;
+        }
+
+        private static List<Double> readLosses(DataInput in) throws IOException {
+            int count = in.readInt();
+            List<Double> losses = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                losses.add(in.readDouble());
+            }
+            return losses;
         }
 
         private static void writeLines(List<Line> lines, DataOutput out) throws IOException {

@@ -7,6 +7,7 @@ import io.millrace.state.certificates.Rivals;
 import io.millrace.state.groups.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Makes the certificates of a model's states, which costs the cube of the number of columns. */
 final class Certifier {
@@ -66,7 +67,8 @@ final class Certifier {
                 bound,
                 count == 0 ? "" : model.experts().get(best).name(),
                 rivals.loss(best),
-                bestMixture(rivals));
+                bestMixture(rivals),
+                IntStream.range(0, rivals.experts()).mapToObj(rivals::loss).toList());
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.millrace.state.certificates;
 
+import java.util.List;
+
 /**
  * How the predictions served to one scope of events compare with what fixed rules would have done
  * on the same rounds, chosen in hindsight. Losses are sums of squared errors over the rounds, in
@@ -17,6 +19,7 @@ package io.millrace.state.certificates;
  * @param bestExpert the name of the expert with the least loss; empty before the first round
  * @param bestExpertLoss its loss; where an expert slept it is taken to have said what was served
  * @param bestMixtureLoss the loss of the best fixed convex combination of the experts
+ * @param expertLosses the loss of each expert in the model's order, counted like the best one's
  */
 public record Certificate(
         String scope,
@@ -27,10 +30,15 @@ public record Certificate(
         double bound,
         String bestExpert,
         double bestExpertLoss,
-        double bestMixtureLoss) {
+        double bestMixtureLoss,
+        List<Double> expertLosses) {
 
     /** The scope of all events of a key. */
     public static final String EVERYONE = "everyone";
+
+    public Certificate {
+        expertLosses = List.copyOf(expertLosses);
+    }
 
     /** By how much more was lost than the best fixed linear model would have; negative if less. */
     public double regret() {
