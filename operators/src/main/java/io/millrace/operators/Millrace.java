@@ -43,9 +43,21 @@ public final class Millrace {
         this.settings = settings;
     }
 
-    /** Learns with this model, labels waiting 7 days, a report every 100 labels of a key. */
+    /**
+     * Learns with this model, labels waiting 7 days, and reports as often as {@link
+     * #usualReportEvery} says.
+     */
     public static Millrace of(Model model) {
-        return new Millrace(model, "prequential", new Settings(Duration.ofDays(7), 100, 64L << 20));
+        Settings settings = new Settings(Duration.ofDays(7), usualReportEvery(model), 64L << 20);
+        return new Millrace(model, "prequential", settings);
+    }
+
+    /**
+     * After how many labels of a key to report on it unless told otherwise: 100; if the model is
+     * certified at least 10 for each column, because a certificate costs the cube of their number.
+     */
+    public static int usualReportEvery(Model model) {
+        return model.certified() ? Math.max(100, 10 * model.columns().size()) : 100;
     }
 
     /**

@@ -5,6 +5,8 @@ import io.millrace.state.Model;
 import io.millrace.state.Model.State;
 import io.millrace.state.Model.Stored;
 import io.millrace.state.Prequential;
+import io.millrace.state.certificates.Certificate;
+import java.util.List;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -53,6 +55,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     private transient Counter labels;
     private transient Counter lateLabels;
     private transient Counter expired;
+    private transient CertificateMetrics certificateMetrics;
     private transient double absoluteErrors;
     private transient long newestMillis;
 
@@ -105,6 +108,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
         expired = metrics.counter("expired");
         absoluteErrors = 0;
         metrics.gauge("mae", (Gauge<Double>) () -> absoluteErrors / labels.getCount());
+        certificateMetrics = new CertificateMetrics(metrics, model);
     }
 
     @Override
@@ -185,7 +189,9 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     }
 
     private void report(String key, long eventTimeMillis, State state) {
-        Report report = Report.of(key, eventTimeMillis, model, state.scores());
+        List<Certificate> certificates = kernel.certify(state);
+        certificateMetrics.update(certificates);
+        Report report = Report.of(key, eventTimeMillis, model, state.scores(), certificates);
         output.collect(Millrace.REPORTS, new StreamRecord<>(report, eventTimeMillis));
     }
 

@@ -14,6 +14,7 @@ import io.millrace.state.Model;
 import io.millrace.state.Model.State;
 import io.millrace.state.Prequential;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.certificates.Certificate;
 import io.millrace.state.metrics.Score;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -51,7 +52,9 @@ final class CodecSerializerTest {
         State state = kernel.newState();
         kernel.learn(state, kernel.predict(state, new double[] {1, 2, 3}), 4);
         Pending pending = new Pending(7, kernel.predict(state, new double[] {1, 2, 3}).copy());
-        Report report = Report.of("k", 8, MODEL, state.scores());
+        Certificate certificate =
+                new Certificate("all", 9, 1, 8, 7, Double.NaN, "rls", 6, 5, List.of(6.0));
+        Report report = Report.of("k", 8, MODEL, state.scores(), List.of(certificate));
         return Stream.of(
                 immutable(Event.CODEC, event),
                 immutable(Label.CODEC, label),
@@ -141,7 +144,7 @@ final class CodecSerializerTest {
     void aReportTakesCopiesOfTheScores() {
         Prequential kernel = new Prequential(MODEL);
         State state = kernel.newState();
-        Report report = Report.of("k", 8, MODEL, state.scores());
+        Report report = Report.of("k", 8, MODEL, state.scores(), List.of());
         kernel.learn(state, kernel.predict(state, new double[] {1, 2, 3}), 4);
         assertThat(report.overall()).extracting(Score::count).isEqualTo(0L);
         assertThat(List.of(report.groups(), report.experts()))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.state.Model;
+import io.millrace.state.certificates.Certificate;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.models.ModelBuilder;
 import java.time.Duration;
@@ -133,6 +134,25 @@ final class MillraceTest {
     }
 
     @Test
+    void metricsShowTheNewestCertificates() throws Exception {
+        List<Observation> stream = TestingStream.labelled(150, 1, 13);
+        TestingOracle oracle = new TestingOracle(TestingModels.certified());
+        stream.forEach(oracle::observe);
+        Millrace millrace = Millrace.of(TestingModels.certified()).uid("certified");
+        collect(millrace.predict(source(environment(1), stream)));
+
+        assertThat(metrics("certified")).containsEntry("boundsExceeded", 0L);
+        for (Certificate certificate : oracle.certificates("key-0")) {
+            assertThat(metrics("certified", "millrace.scope." + certificate.scope() + "."))
+                    .containsOnly(
+                            Map.entry("loss", certificate.loss()),
+                            Map.entry("hindsight", certificate.hindsight()),
+                            Map.entry("regret", certificate.regret()),
+                            Map.entry("bound", certificate.bound()));
+        }
+    }
+
+    @Test
     void settingsThatCannotBeAreRefusedInWords() {
         Millrace millrace = Millrace.of(TestingModels.rich());
         assertThatThrownBy(() -> millrace.labelTimeout(Duration.ZERO))
@@ -144,8 +164,12 @@ final class MillraceTest {
     }
 
     private static Map<String, Object> metrics(String operator) {
+        return metrics(operator, "millrace.");
+    }
+
+    private static Map<String, Object> metrics(String operator, String end) {
         return StreamSupport.stream(REPORTER.getMetricsByGroup().entrySet().spliterator(), false)
-                .filter(entry -> isMillrace(entry.getKey(), operator))
+                .filter(entry -> isOf(entry.getKey(), operator, end))
                 .flatMap(entry -> entry.getValue().entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> value(e.getValue())));
     }
@@ -156,9 +180,9 @@ final class MillraceTest {
                 : ((Gauge<?>) metric).getValue();
     }
 
-    private static boolean isMillrace(MetricGroup group, String operator) {
+    private static boolean isOf(MetricGroup group, String operator, String end) {
         return operator.equals(group.getAllVariables().get("<operator_name>"))
-                && group.getMetricIdentifier("").endsWith("millrace.");
+                && group.getMetricIdentifier("").endsWith(end);
     }
 
     private static <T> List<T> collect(DataStream<T> stream) throws Exception {

@@ -6,6 +6,7 @@ import io.millrace.state.Expert;
 import io.millrace.state.Feature;
 import io.millrace.state.Loss;
 import io.millrace.state.Model;
+import io.millrace.state.Range;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
@@ -50,6 +51,26 @@ final class TestingModels {
                         new Expert<>("last", new LastLabel())),
                 List.of(new Group("high", high), new Group("low", low)),
                 new Competition(new AdaNormalHedge(), new Loss.Absolute(), Charge.LINEARISED));
+    }
+
+    /** Ridges, for all and for a group, whose regret has a proved bound while labels are prompt. */
+    static Model certified() {
+        RecursiveLeastSquares ridge = new RecursiveLeastSquares(1, 1);
+        Condition high = new Condition.AtLeast(0, 0.5);
+        return new Model(
+                FIELDS,
+                FEATURES,
+                List.of(
+                        new Expert<>("all", ridge),
+                        new Expert<>("high", ridge, high),
+                        new Expert<>("sgd", new NormalizedSgd(0.5))),
+                List.of(new Group("high", high), new Group("low", new Condition.Below(0, 0.5))),
+                new Competition(
+                        new AdaNormalHedge(400),
+                        new Loss.Squared(),
+                        Charge.SERVED,
+                        new Range(-10, 10)),
+                true);
     }
 
     /** The mean of these experts. */

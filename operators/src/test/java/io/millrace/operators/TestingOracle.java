@@ -4,6 +4,7 @@ import io.millrace.state.Example;
 import io.millrace.state.Model;
 import io.millrace.state.Model.State;
 import io.millrace.state.Prequential;
+import io.millrace.state.certificates.Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +37,10 @@ final class TestingOracle {
 
     List<Prediction> predictions() {
         return predictions;
+    }
+
+    List<Certificate> certificates(String key) {
+        return kernel.certify(state(key));
     }
 
     State state(String key) {
