@@ -1,6 +1,7 @@
 """Made the .v1.hex files: the layouts that the codecs' documentation draws, packed by hand. No line
 of the Java codecs was used, and a file of a released version is never made anew."""
 
+import math
 import struct
 from math import log
 
@@ -65,6 +66,16 @@ files = {
     "ada-normal-hedge": hedge,
     "switch-rarely(ada-normal-hedge)": q(7) + i(2, 3) + d(0.5, 0.25, 0.25) + i(1) + hedge,
     "averaging": i(3),
+    "exponential-weights": i(3, 4) + d(5, 2) + d(2, 0, -2),
+    "fixed-share": i(3) + d(math.log(0.25), 5, 2, 10) + d(*map(math.log, (0.5, 0.25, 0.25))),
+    "ml-poly": i(3) + d(3, 0.5) + d(10, 4) + d(-5, 1) + d(3, 0),
+    "ml-prod": i(3, 3) + d(0.5, 1)
+    + d(2, 1, 1) + d(-4, 4 * math.sqrt(math.log(3)), 1) + d(0, 0, 0),
+    "bernstein-online-aggregation": i(3, 3) + d(2, 0.5)
+    + d(2, 2 / math.sqrt(2.2)) + d(-4, 4 / math.sqrt(2.2)) + d(0, 0),
+    "simplex-least-squares": i(3) + d(1)
+    + b"\1" + d(0.25) + b"\1" + d(0.75) + b"\0" + d(0)
+    + d(2) + d(0, 2) + d(1, 1, 7) + d(1, 1, 7, 7),
     "squint": i(3) + d(2, 0.5) + d(16, 16) + d(-8, 0) + d(0, 0),
     "coin-betting": i(3) + d(2, 0.5) + b"".join(
         d(total, log(wealth)) + q(rounds)

@@ -8,7 +8,13 @@ import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.certificates.Hindsight;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
+import io.millrace.state.experts.BernsteinOnlineAggregation;
 import io.millrace.state.experts.CoinBetting;
+import io.millrace.state.experts.ExponentialWeights;
+import io.millrace.state.experts.FixedShare;
+import io.millrace.state.experts.MlPoly;
+import io.millrace.state.experts.MlProd;
+import io.millrace.state.experts.SimplexLeastSquares;
 import io.millrace.state.experts.Squint;
 import io.millrace.state.experts.SwitchRarely;
 import io.millrace.state.features.Constant;
@@ -46,6 +52,18 @@ public final class TestingInhabitants {
                     new Squint(2),
                     new CoinBetting(),
                     new CoinBetting(2),
+                    new ExponentialWeights(),
+                    new ExponentialWeights(0.5),
+                    new FixedShare(0, 1e-4),
+                    new FixedShare(0.5, 1e-4),
+                    new MlPoly(),
+                    new MlPoly(2),
+                    new MlProd(),
+                    new MlProd(2),
+                    new BernsteinOnlineAggregation(),
+                    new BernsteinOnlineAggregation(2),
+                    new SimplexLeastSquares(1),
+                    new SimplexLeastSquares(0.95),
                     new Averaging(),
                     new SwitchRarely<>(new AdaNormalHedge()));
 

@@ -16,6 +16,17 @@ public final class TestingRounds {
         return round(example, label, loss, Charge.EXPECTED);
     }
 
+    /** A round with known weights, charged as told. */
+    public static Round round(
+            double[] awake,
+            double[] predictions,
+            double[] weights,
+            double label,
+            Loss loss,
+            Charge charge) {
+        return round(example(awake, predictions, weights), label, loss, charge);
+    }
+
     /** A round of an example. */
     static Round round(Example example, double label, Loss loss, Charge charge) {
         Round round = new Round(example.experts());
