@@ -24,7 +24,7 @@ import java.util.Arrays;
  * Erven, Grünwald and Koolen, JMLR 15, 2014), with ln(N/α) for ln N: η = ln(N/α) / Δ, where Δ sums
  * the mixability gaps
  *
- * <pre>  δ = max(0, (1/η) ln(Σ_j v_j exp(η r_j) / Σ_j v_j)).</pre>
+ * <pre>  δ = max(0, (1/η) ln(Σ_j v_j exp(η r_j) / Σ_j v_j)),</pre>
  *
  * but no more than η/8 times the squared width of the interval that holds all r_j and 0, which is
  * the most they can be while labels come at once. While Δ is 0, η is infinite. That needs no loss

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millrace.state.Aggregator;
+import io.millrace.state.Loss;
+import io.millrace.state.TestingRounds;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,26 @@ class FixedShareTest {
                 .containsExactly(expected, within(1e-3));
         assertThat(TestingRule.afterLongAdvantage(new FixedShare(100, SHARE)))
                 .containsExactly(expected, within(1e-15));
+    }
+
+    private static <S> double weightOfTheNewBest(Aggregator<S> aggregator) {
+        S state = aggregator.newState(2);
+        double[] all = {1, 1};
+        double[] weights = new double[2];
+        for (int t = 0; t < 1_050; t++) {
+            aggregator.weigh(state, all, weights);
+            double[] losses = t < 1_000 ? new double[] {0, 1} : new double[] {1, 0};
+            aggregator.learn(
+                    state, TestingRounds.round(all, losses, weights, 0, new Loss.Absolute()));
+        }
+        aggregator.weigh(state, all, weights);
+        return weights[1];
+    }
+
+    @Test
+    void changesItsMind() {
+        assertThat(weightOfTheNewBest(new FixedShare(0, 0.01))).isGreaterThan(0.9);
+        assertThat(weightOfTheNewBest(new ExponentialWeights())).isLessThan(1e-9);
     }
 
     @Test
