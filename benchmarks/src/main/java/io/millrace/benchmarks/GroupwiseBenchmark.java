@@ -3,6 +3,8 @@ package io.millrace.benchmarks;
 import io.millrace.state.Example;
 import io.millrace.state.Model;
 import io.millrace.state.Prequential;
+import io.millrace.state.certificates.Certificate;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A model with an expert for each group: an event predicted and learned. */
+/** A model with an expert for each group: an event predicted and learned, and certificates made. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -26,6 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
 public class GroupwiseBenchmark {
     @Param({"synthetic", "census", "everyone-1", "everyone-4", "everyone-16", "everyone-64"})
     public String stream;
+
+    @Param({"false", "true"})
+    public boolean certified;
 
     private GroupwiseModel chosen;
     private Prequential kernel;
@@ -42,8 +47,11 @@ public class GroupwiseBenchmark {
                             GroupwiseModel.everyone(
                                     Integer.parseInt(stream.substring("everyone-".length())));
                 };
-        kernel = new Prequential(chosen.model);
+        kernel = new Prequential(chosen.model(certified));
         state = kernel.newState();
+        for (int i = 0; i < chosen.labels.length; i++) {
+            predictAndLearn();
+        }
     }
 
     @Benchmark
@@ -53,5 +61,11 @@ public class GroupwiseBenchmark {
         double prediction = example.prediction();
         kernel.learn(state, example, chosen.labels[at]);
         return prediction;
+    }
+
+    /** What a report costs: the certificates of everyone and of each group. */
+    @Benchmark
+    public List<Certificate> certify() {
+        return kernel.certify(state);
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 final class GroupwiseModel {
     private static final int EVENTS = 1024;
 
-    final Model model;
+    private final Model model;
     final double[][] fields = new double[EVENTS][];
     final double[] labels = new double[EVENTS];
 
@@ -87,6 +87,17 @@ final class GroupwiseModel {
     /** 13 groups, 96 columns: age, education, sex, race; 5 groups hold for each event. */
     static GroupwiseModel census() {
         return new GroupwiseModel(5, List.of(3, 2, 2, 5, 9, 7, 6, 42, 15), 4, 1);
+    }
+
+    /** The same, with certificates or without. */
+    Model model(boolean certified) {
+        return new Model(
+                model.fields(),
+                model.features(),
+                model.experts(),
+                model.groups(),
+                model.competition(),
+                certified);
     }
 
     /** So many groups of everyone, 10 columns. */
