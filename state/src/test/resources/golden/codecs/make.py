@@ -81,6 +81,9 @@ files = {
         d(total, log(wealth)) + q(rounds)
         for total, wealth, rounds in [(4, 3, 3), (-2, 2, 1), (2, 1, 1)]
     ),
+    "covering-intervals(ada-normal-hedge)": i(3) + q(4) + d(2)
+    + d(2, log(2)) + q(0) + d(2, log(3)) + q(2) + 18 * (d(0, 0) + q(0))
+    + i(1) + i(3) + d(0, 0) + 3 * d(0, 0) + hedge + 18 * (i(3) + d(0, 0) + 3 * d(0, 0)),
     "identity": b"",
     "constant": b"",
     "standard-scaler": scaler,

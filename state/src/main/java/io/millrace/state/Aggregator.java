@@ -13,6 +13,9 @@ public interface Aggregator<S> extends Serializable {
     /** The state before the first round of {@code experts} experts. */
     S newState(int experts);
 
+    /** Makes a state what it was before the first round. Allocates nothing. */
+    void restart(S state);
+
     /**
      * Weighs the experts for one round; reads the state and changes nothing.
      *

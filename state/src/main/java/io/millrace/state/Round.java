@@ -13,6 +13,7 @@ public final class Round {
     private final double[] regrets;
     private double prediction;
     private double label;
+    private double charged;
 
     /** A round that is still to be filled. */
     public Round(int experts) {
@@ -85,6 +86,7 @@ public final class Round {
     }
 
     private void regret(double charged) {
+        this.charged = charged;
         for (int i = 0; i < regrets.length; i++) {
             double regret = awake[i] > 0 ? awake[i] * (charged - losses[i]) : 0;
             regrets[i] = Double.isFinite(regret) ? regret : 0;
@@ -124,6 +126,11 @@ public final class Round {
     /** What was served: the weighted mean of what those said who were asked. */
     public double prediction() {
         return prediction;
+    }
+
+    /** What the mixture is charged. */
+    public double charged() {
+        return charged;
     }
 
     /** The label. */

@@ -95,6 +95,15 @@ class AggregatorContractTest {
 
     @ParameterizedTest
     @MethodSource("aggregators")
+    <S> void restartsAsNew(Aggregator<S> aggregator) {
+        S state = trained(aggregator, 200, 1);
+        aggregator.restart(state);
+        assertThat(TestingBytes.write(aggregator.codec(), state))
+                .isEqualTo(TestingBytes.write(aggregator.codec(), aggregator.newState(3)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("aggregators")
     <S> void sameRoundsGiveTheSameBits(Aggregator<S> aggregator) {
         assertThat(TestingBytes.write(aggregator.codec(), trained(aggregator, 100, 1)))
                 .isEqualTo(TestingBytes.write(aggregator.codec(), trained(aggregator, 100, 1)));

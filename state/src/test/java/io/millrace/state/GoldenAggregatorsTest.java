@@ -3,8 +3,10 @@ package io.millrace.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.BernsteinOnlineAggregation;
 import io.millrace.state.experts.CoinBetting;
+import io.millrace.state.experts.CoveringIntervals;
 import io.millrace.state.experts.ExponentialWeights;
 import io.millrace.state.experts.FixedShare;
 import io.millrace.state.experts.MlPoly;
@@ -45,6 +47,20 @@ class GoldenAggregatorsTest {
         double first = Math.E * Math.sqrt(Math.PI) / 4 * erf;
         double second = (1 - Math.exp(-2)) / 4;
         assertThat(weigh(new Squint())).containsExactly(shares(first, second, 0.5), within(1e-13));
+    }
+
+    /**
+     * Four rounds in blocks of two have passed: block 3 has an interval on level 0, which began
+     * with it, and one on level 1, which began in block 2. Range 2; scaled sums (1, 1), wealth (2,
+     * 3), rounds (0, 2): the first is too new to stake, so the second has all, and its weights are
+     * its state's.
+     */
+    @Test
+    void coveringIntervals() {
+        double first = (Math.exp(9 / 18.0) - Math.exp(1 / 18.0)) / 2;
+        double third = (Math.exp(1 / 3.0) - 1) / 2;
+        assertThat(weigh(new CoveringIntervals<>(new AdaNormalHedge(), 2)))
+                .containsExactly(shares(first, 0, third), within(1e-12));
     }
 
     /** Range 2; sums (2, -1, 1), wealth (3, 2, 1), rounds (3, 1, 1): stakes 1½, none, ½. */

@@ -10,6 +10,7 @@ import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
 import io.millrace.state.experts.BernsteinOnlineAggregation;
 import io.millrace.state.experts.CoinBetting;
+import io.millrace.state.experts.CoveringIntervals;
 import io.millrace.state.experts.ExponentialWeights;
 import io.millrace.state.experts.FixedShare;
 import io.millrace.state.experts.MlPoly;
@@ -52,6 +53,7 @@ public final class TestingInhabitants {
                     new Squint(2),
                     new CoinBetting(),
                     new CoinBetting(2),
+                    new CoveringIntervals<>(new AdaNormalHedge(), 64),
                     new ExponentialWeights(),
                     new ExponentialWeights(0.5),
                     new FixedShare(0, 1e-4),

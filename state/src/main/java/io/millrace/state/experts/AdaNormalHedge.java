@@ -43,6 +43,14 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
     }
 
     @Override
+    public void restart(State state) {
+        Arrays.fill(state.regrets, 0);
+        Arrays.fill(state.magnitudes, 0);
+        state.largest = 0;
+        state.gone = 0;
+    }
+
+    @Override
     public void weigh(State state, double[] awake, double[] weights) {
         double unit = LossRange.unit(lossRange, state.largest);
         int alone = Sleepers.alone(awake);

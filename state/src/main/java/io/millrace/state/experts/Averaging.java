@@ -16,6 +16,9 @@ public record Averaging() implements Aggregator<Averaging.State> {
     }
 
     @Override
+    public void restart(State state) {}
+
+    @Override
     public void weigh(State state, double[] awake, double[] weights) {
         double total = 0;
         for (int i = 0; i < state.experts; i++) {

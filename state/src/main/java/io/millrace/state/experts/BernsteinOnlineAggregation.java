@@ -48,6 +48,15 @@ public record BernsteinOnlineAggregation(double lossRange)
     }
 
     @Override
+    public void restart(State state) {
+        state.tuned = state.sums.length;
+        Arrays.fill(state.sums, 0);
+        Arrays.fill(state.roots, 0);
+        state.largest = 0;
+        state.gone = 0;
+    }
+
+    @Override
     public void weigh(State state, double[] awake, double[] weights) {
         for (int i = 0; i < weights.length; i++) {
             double inverse = inverse(state, i);
@@ -119,7 +128,7 @@ public record BernsteinOnlineAggregation(double lossRange)
 
     /** For each expert A and √Σr²; max |r|; and what experts that were taken away left behind. */
     public static final class State {
-        private final int tuned;
+        private int tuned;
         private final double[] sums;
         private final double[] roots;
         private double largest;

@@ -80,6 +80,13 @@ final class Bettors {
         rounds[i] = 0;
     }
 
+    /** All begin anew. */
+    void restart() {
+        for (int i = 0; i < sums.length; i++) {
+            restart(i);
+        }
+    }
+
     /** Makes player i what player j is there. */
     void copy(int i, Bettors others, int j) {
         sums[i] = others.sums[j];

@@ -47,6 +47,13 @@ public record CoinBetting(double lossRange) implements Aggregator<CoinBetting.St
     }
 
     @Override
+    public void restart(State state) {
+        state.bettors.restart();
+        state.largest = 0;
+        state.gone = 0;
+    }
+
+    @Override
     public void weigh(State state, double[] awake, double[] weights) {
         double unit = LossRange.unit(lossRange, state.largest);
         int alone = Sleepers.alone(awake);

@@ -48,6 +48,14 @@ public record ExponentialWeights(double rate) implements Aggregator<ExponentialW
     }
 
     @Override
+    public void restart(State state) {
+        Arrays.fill(state.regrets, 0);
+        state.experts = state.regrets.length;
+        state.gap = 0;
+        state.inverse = 0;
+    }
+
+    @Override
     public void weigh(State state, double[] awake, double[] weights) {
         double eta = eta(state);
         double lead = Double.NEGATIVE_INFINITY;

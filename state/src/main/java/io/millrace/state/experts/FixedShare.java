@@ -48,9 +48,17 @@ public record FixedShare(double rate, double share) implements Aggregator<FixedS
     @Override
     public State newState(int experts) {
         State state = new State(experts);
-        state.newcomer = -StrictMath.log(Math.max(1, experts));
-        Arrays.fill(state.logs, state.newcomer);
+        restart(state);
         return state;
+    }
+
+    @Override
+    public void restart(State state) {
+        state.newcomer = -StrictMath.log(Math.max(1, state.logs.length));
+        Arrays.fill(state.logs, state.newcomer);
+        state.gap = 0;
+        state.inverse = 0;
+        state.shared = 0;
     }
 
     @Override

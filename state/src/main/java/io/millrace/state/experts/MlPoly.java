@@ -40,6 +40,14 @@ public record MlPoly(double lossRange) implements Aggregator<MlPoly.State> {
     }
 
     @Override
+    public void restart(State state) {
+        Arrays.fill(state.regrets, 0);
+        Arrays.fill(state.roots, 0);
+        state.largest = 0;
+        state.gone = 0;
+    }
+
+    @Override
     public void weigh(State state, double[] awake, double[] weights) {
         double range = LossRange.unit(lossRange, state.largest);
         for (int i = 0; i < weights.length; i++) {

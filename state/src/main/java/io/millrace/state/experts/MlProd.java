@@ -47,6 +47,16 @@ public record MlProd(double lossRange) implements Aggregator<MlProd.State> {
     }
 
     @Override
+    public void restart(State state) {
+        state.tuned = state.sums.length;
+        Arrays.fill(state.sums, 0);
+        Arrays.fill(state.roots, 0);
+        Arrays.fill(state.largest, 0);
+        state.gone = 0;
+        state.departed = 0;
+    }
+
+    @Override
     public void weigh(State state, double[] awake, double[] weights) {
         double largest = Numbers.largest(state.largest);
         for (int i = 0; i < weights.length; i++) {
@@ -121,7 +131,7 @@ public record MlProd(double lossRange) implements Aggregator<MlProd.State> {
 
     /** For each expert A, √Σr² and max |r|; and what those that were taken away left behind. */
     public static final class State {
-        private final int tuned;
+        private int tuned;
         private final double[] sums;
         private final double[] roots;
         private final double[] largest;

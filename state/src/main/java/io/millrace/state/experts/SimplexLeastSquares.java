@@ -46,6 +46,14 @@ public record SimplexLeastSquares(double decay) implements Aggregator<SimplexLea
     }
 
     @Override
+    public void restart(State state) {
+        Arrays.fill(state.weights, 0);
+        Arrays.fill(state.heard, false);
+        Arrays.fill(state.squares, 0);
+        state.unit = 0;
+    }
+
+    @Override
     public void weigh(State state, double[] awake, double[] weights) {
         double total = 0;
         double up = 0;

@@ -43,6 +43,14 @@ public record Squint(double lossRange) implements Aggregator<Squint.State> {
     }
 
     @Override
+    public void restart(State state) {
+        Arrays.fill(state.regrets, 0);
+        Arrays.fill(state.squares, 0);
+        state.largest = 0;
+        state.gone = 0;
+    }
+
+    @Override
     public void weigh(State state, double[] awake, double[] weights) {
         double unit = LossRange.unit(lossRange, state.largest);
         int alone = Sleepers.alone(awake);

@@ -8,6 +8,7 @@ import io.millrace.state.Round;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Follows one expert at a time and changes it as rarely as can be: for when changing costs
@@ -34,6 +35,14 @@ public record SwitchRarely<S>(Aggregator<S> base) implements Aggregator<SwitchRa
     @Override
     public State<S> newState(int experts) {
         return new State<>(base.newState(experts), experts);
+    }
+
+    @Override
+    public void restart(State<S> state) {
+        base.restart(state.base);
+        Arrays.fill(state.weights, 0);
+        state.followed = -1;
+        state.seed = 0;
     }
 
     @Override

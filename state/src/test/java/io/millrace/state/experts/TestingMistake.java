@@ -37,6 +37,11 @@ enum TestingMistake {
         }
 
         @Override
+        public void restart(S state) {
+            right.restart(state);
+        }
+
+        @Override
         public void weigh(S state, double[] awake, double[] weights) {
             right.weigh(state, awake, weights);
         }
