@@ -3,8 +3,8 @@ package io.millrace.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.BernsteinOnlineAggregation;
+import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.CoinBetting;
 import io.millrace.state.experts.CoveringIntervals;
 import io.millrace.state.experts.ExponentialWeights;
@@ -50,10 +50,10 @@ class GoldenAggregatorsTest {
     }
 
     /**
-     * Four rounds in blocks of two have passed: block 3 has an interval on level 0, which began
-     * with it, and one on level 1, which began in block 2. Range 2; scaled sums (1, 1), wealth (2,
-     * 3), rounds (0, 2): the first is too new to stake, so the second has all, and its weights are
-     * its state's.
+     * Four rounds in blocks of two have passed: block 3 has an interval on level 0, which began with
+     * it, and one on level 1, which began in block 2. Range 2; scaled sums (1, 1), wealth (2, 3),
+     * rounds (0, 2): the first is too new to stake, so the second has all, and its weights are its
+     * state's.
      */
     @Test
     void coveringIntervals() {
@@ -105,11 +105,13 @@ class GoldenAggregatorsTest {
         assertThat(bound(new MlPoly(2))).isNaN();
     }
 
-    /** A = (2, -4, 0) at 1/η = 2, 4 and, for want of a regret, 2. */
+    /** A = (2, -4, 0) at 1/η = 2, √(1 + 16 ln 3) / √(ln 3) and, for want of a regret, 2. */
     @Test
     void mlProd() {
+        double second = Math.sqrt(16 + 1 / Math.log(3));
         assertThat(weigh(new MlProd()))
-                .containsExactly(shares(Math.E / 2, 1 / Math.E / 4, 0.5), within(1e-15));
+                .containsExactly(
+                        shares(Math.E / 2, Math.exp(-4 / second) / second, 0.5), within(1e-15));
         // V = (1, 16 ln 3, 0) and η = ½; half a weight left behind.
         double leak = (Math.sqrt(2) - 1) / Math.log(2) / Math.E;
         double w = 3.5 + leak * (Math.log(2) + Math.log(1 + 16 * Math.log(3)));

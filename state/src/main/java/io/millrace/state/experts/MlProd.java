@@ -21,12 +21,12 @@ import java.util.Arrays;
  * <p>With a declared loss range, η is the paper's ({@link OwnRate}), as it was before the round;
  * regrets beyond the range count as the range. With the running range,
  *
- * <pre>  η = min(1 / (2 max |r|), √(ln N / Σ r²)),</pre>
+ * <pre>  η = min(1 / (2 max |r|), √(ln N / (min(1, max r²) + Σ r²))),</pre>
  *
- * over the expert's own regrets up to and including the round's: then the weights do not depend on
- * the unit of the loss. This is what the R package opera does, but for the 1, in whatever unit the
- * loss has, that it adds to Σ r². An expert without any regret so far has the rate of one whose
- * single regret was the largest of all.
+ * over the expert's own regrets up to and including the round's. This is what the R package opera
+ * does, but for regrets below 1: beside them its 1, in whatever unit the loss has, would keep the
+ * rate too low. An expert without any regret so far has the rate of one whose single regret was the
+ * largest of all.
  *
  * @param lossRange s, so that regrets lie in [-s, s]; or 0 for the running range
  */
@@ -71,7 +71,10 @@ public record MlProd(double lossRange) implements Aggregator<MlProd.State> {
     private double inverse(State state, int i) {
         return lossRange > 0
                 ? OwnRate.inverse(lossRange, state.roots[i], state.tuned)
-                : Math.max(2 * state.largest[i], state.roots[i] / OwnRate.rootLog(state.tuned));
+                : Math.max(
+                        2 * state.largest[i],
+                        OwnRate.root(Math.min(1, state.largest[i]), state.roots[i])
+                                / OwnRate.rootLog(state.tuned));
     }
 
     @Override

@@ -30,19 +30,10 @@ class OperaTest {
         };
     }
 
-    /**
-     * To 1e-9; but opera's ML-Prod adds a 1, in whatever unit the loss has, to the sum of squared
-     * regrets, and for the losses whose regrets are in the thousands, and not in their squares,
-     * that shows. {@link MlProdTest} holds both to 1e-9 with it and without it.
-     */
-    private static double error(String column) {
-        return column.contains("MLprod") && !column.contains("square") ? 1e-7 : 1e-9;
-    }
-
     @ParameterizedTest
     @MethodSource("columns")
     void weighsAsOperaDoes(String column) {
-        TestingElectric.assertFollows(aggregator(column), column, error(column));
+        TestingElectric.assertFollows(aggregator(column), column);
     }
 
     @Test

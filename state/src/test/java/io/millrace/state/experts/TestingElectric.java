@@ -20,6 +20,7 @@ final class TestingElectric {
     private static final TestingTable OPERA = TestingTable.read("aggregation/opera");
     private static final List<String> EXPERTS = List.of("gam", "ar", "gbm");
     private static final List<String> AWAKE = List.of("awake1", "awake2", "awake3");
+    private static final double ERROR = 1e-9;
 
     private TestingElectric() {}
 
@@ -61,27 +62,27 @@ final class TestingElectric {
                 column.endsWith("_grad") ? Charge.LINEARISED : Charge.SERVED);
     }
 
-    /** The weights in a week are opera's, to a relative error. */
-    static void assertOperas(String column, int week, double[] weights, double error) {
+    /** The weights in a week are opera's. */
+    static void assertOperas(String column, int week, double[] weights) {
         for (int i = 0; i < weights.length; i++) {
             double expected = OPERA.get(week, column + " " + EXPERTS.get(i));
             assertThat(weights[i])
                     .as("%s, %s, week %s", column, EXPERTS.get(i), week + 1)
-                    .isCloseTo(expected, within(error * expected));
+                    .isCloseTo(expected, within(ERROR * expected));
         }
     }
 
     /** An aggregator weighs and predicts as opera does, in every week and after the last. */
-    static <S> void assertFollows(Aggregator<S> aggregator, String column, double error) {
+    static <S> void assertFollows(Aggregator<S> aggregator, String column) {
         S state = aggregator.newState(3);
         double[] weights = new double[3];
         for (int week = 0; week <= weeks(); week++) {
             aggregator.weigh(state, awake(column, week), weights);
-            assertOperas(column, week, weights, error);
+            assertOperas(column, week, weights);
             if (week < weeks()) {
                 Round round = round(column, week, weights);
                 double expected = OPERA.get(week, column + " prediction");
-                assertThat(round.prediction()).isCloseTo(expected, within(error * expected));
+                assertThat(round.prediction()).isCloseTo(expected, within(ERROR * expected));
                 aggregator.learn(state, round);
             }
         }

@@ -62,14 +62,19 @@ interface TestingRule {
 
     /** The weights do not depend on the unit of the loss, be it tiny or huge. */
     static <S> void assertScaleFree(Aggregator<S> aggregator) {
-        for (double size : new double[] {1e-250, 1e6, 1e250}) {
+        assertScaleFree(aggregator, 1, 1e-250, 1e6, 1e250);
+    }
+
+    /** The weights are the same in each of the units. */
+    static <S> void assertScaleFree(Aggregator<S> aggregator, double unit, double... units) {
+        for (double size : units) {
             S plain = aggregator.newState(3);
             S scaled = aggregator.newState(3);
             double[] expected = new double[3];
             double[] weights = new double[3];
             for (int t = 0; t < 300; t++) {
                 aggregator.learn(
-                        plain, TestingRounds.random(new Random(t), 3, 1, new Loss.Absolute()));
+                        plain, TestingRounds.random(new Random(t), 3, unit, new Loss.Absolute()));
                 aggregator.learn(
                         scaled, TestingRounds.random(new Random(t), 3, size, new Loss.Absolute()));
                 aggregator.weigh(plain, new double[] {1, 0.5, 1}, expected);
