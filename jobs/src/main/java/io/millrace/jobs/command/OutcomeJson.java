@@ -31,6 +31,9 @@ final class OutcomeJson {
         figures(summary.experts(), true, json.putArray("experts"));
         figures(summary.groups(), false, json.putArray("groups"));
         figures(summary.keys(), false, json.putArray("keys"));
+        certificates(summary.certified(), json.putArray("certificates"));
+        ObjectNode keys = json.putObject("certificatesByKey");
+        summary.certifiedKeys().forEach(key -> certificates(key, keys.putArray(key.key())));
         try {
             return JSON.writeValueAsString(json);
         } catch (JsonProcessingException e) {
@@ -48,6 +51,25 @@ final class OutcomeJson {
             if (weighed) {
                 number("weight", figure.weight(), json);
             }
+        }
+    }
+
+    private static void certificates(Certified certified, ArrayNode array) {
+        for (Hindsight line : certified.scopes()) {
+            ObjectNode json = array.addObject();
+            json.put("scope", line.scope());
+            json.put("examples", line.examples());
+            json.put("skipped", line.skipped());
+            number("loss", line.loss(), json);
+            number("hindsight", line.linear(), json);
+            number("regret", line.regret(), json);
+            number("bound", line.bound(), json);
+            json.put("bestExpert", line.bestExpert());
+            number("bestExpertLoss", line.bestExpertLoss(), json);
+            number("bestMixtureLoss", line.bestMixtureLoss(), json);
+            json.put("forAll", line.forAll());
+            number("forAllLoss", line.forAllLoss(), json);
+            number("forAllRegret", line.forAllRegret(), json);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Help.ColorScheme;
 
-/** An outcome for a reader: overall, per expert, per group. */
+/** An outcome for a reader: overall, per expert, per group, and in hindsight. */
 final class OutcomeTable {
     private OutcomeTable() {}
 
@@ -29,6 +29,10 @@ final class OutcomeTable {
         if (!summary.groups().isEmpty()) {
             heading("Groups", out, colors);
             print(summary.groups(), out);
+        }
+        if (!summary.certified().scopes().isEmpty()) {
+            heading("In hindsight", out, colors);
+            new CertificateTable(out).print(summary);
         }
         heading("Overall", out, colors);
         print(List.of(summary.overall()), out);
@@ -76,7 +80,7 @@ final class OutcomeTable {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    private static String number(double number) {
+    static String number(double number) {
         if (Double.isNaN(number)) {
             return "-";
         }

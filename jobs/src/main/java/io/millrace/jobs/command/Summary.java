@@ -16,8 +16,16 @@ import java.util.TreeMap;
  * @param experts each expert, over the examples it was awake for
  * @param groups what was served to each group
  * @param keys what was served to each key, by key
+ * @param certified what hindsight says of all keys together
+ * @param certifiedKeys what hindsight says of each key; empty if nothing is certified
  */
-record Summary(Figure overall, List<Figure> experts, List<Figure> groups, List<Figure> keys) {
+record Summary(
+        Figure overall,
+        List<Figure> experts,
+        List<Figure> groups,
+        List<Figure> keys,
+        Certified certified,
+        List<Certified> certifiedKeys) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -35,15 +43,27 @@ record Summary(Figure overall, List<Figure> experts, List<Figure> groups, List<F
         Map<String, Figure> experts = new LinkedHashMap<>();
         Map<String, Figure> groups = new LinkedHashMap<>();
         List<Figure> keys = new ArrayList<>();
+        Certified certified = new Certified("all", List.of());
+        List<Certified> certifiedKeys = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : last.entrySet()) {
             Figure key = Figure.of(entry.getKey(), entry.getValue());
             keys.add(key);
             overall = overall.and(key);
             add(entry.getValue().path("experts"), experts);
             add(entry.getValue().path("groups"), groups);
+            Certified own = Certified.of(entry.getKey(), entry.getValue());
+            if (!own.scopes().isEmpty()) {
+                certified = certified.and(own);
+                certifiedKeys.add(own);
+            }
         }
         return new Summary(
-                overall, List.copyOf(experts.values()), List.copyOf(groups.values()), keys);
+                overall,
+                List.copyOf(experts.values()),
+                List.copyOf(groups.values()),
+                keys,
+                certified,
+                certifiedKeys);
     }
 
     private static JsonNode parse(String report) {

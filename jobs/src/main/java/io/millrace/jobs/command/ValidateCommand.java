@@ -40,6 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
         inputs(out, pipeline);
         model(out, model);
         competition(out, model.competition());
+        line(out, "certified", model.certified() ? "yes, in the reports" : "no");
         line(out, "results to", String.join(", ", PipelineTopics.outputs(pipeline)));
         line(
                 out,

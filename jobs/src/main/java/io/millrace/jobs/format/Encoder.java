@@ -5,9 +5,11 @@ import io.millrace.operators.DeadLetter;
 import io.millrace.operators.Label;
 import io.millrace.operators.Prediction;
 import io.millrace.operators.Report;
+import io.millrace.state.certificates.Certificate;
 import io.millrace.state.metrics.Score;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,8 @@ public final class Encoder implements Serializable {
 
     /**
      * {@code {"key","time","examples","mae","rmse","r2","unattended","restarts","groups":[...],
-     * "experts":[...]}}; a figure that does not exist yet is null.
+     * "experts":[...],"certificates":[...]}}; a figure that does not exist is null, and
+     * certificates are there only if there are any.
      */
     public byte[] report(Report report) {
         return object(
@@ -59,7 +62,36 @@ public final class Encoder implements Serializable {
                         json.writeEndObject();
                     }
                     json.writeEndArray();
+                    writeCertificates(report.certificates(), json);
                 });
+    }
+
+    private static void writeCertificates(List<Certificate> certificates, JsonGenerator json)
+            throws IOException {
+        if (certificates.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("certificates");
+        for (Certificate certificate : certificates) {
+            json.writeStartObject();
+            json.writeStringField("scope", certificate.scope());
+            json.writeNumberField("examples", certificate.count());
+            json.writeNumberField("skipped", certificate.skipped());
+            writeFigure("loss", certificate.loss(), json);
+            writeFigure("hindsight", certificate.hindsight(), json);
+            writeFigure("regret", certificate.regret(), json);
+            writeFigure("bound", certificate.bound(), json);
+            json.writeStringField("bestExpert", certificate.bestExpert());
+            writeFigure("bestExpertLoss", certificate.bestExpertLoss(), json);
+            writeFigure("bestMixtureLoss", certificate.bestMixtureLoss(), json);
+            json.writeArrayFieldStart("expertLosses");
+            for (double loss : certificate.expertLosses()) {
+                json.writeNumber(loss);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /**

@@ -5,12 +5,26 @@ import io.millrace.jobs.pipeline.Node.Scalar;
 import io.millrace.state.Aggregator;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
+import io.millrace.state.experts.BernsteinOnlineAggregation;
+import io.millrace.state.experts.CoinBetting;
+import io.millrace.state.experts.ExponentialWeights;
+import io.millrace.state.experts.FixedShare;
+import io.millrace.state.experts.MlPoly;
+import io.millrace.state.experts.MlProd;
+import io.millrace.state.experts.SimplexLeastSquares;
+import io.millrace.state.experts.Squint;
+import io.millrace.state.experts.SwitchRarely;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code aggregator}: a name, or a map of a name and what it is told. */
 final class AggregatorReader {
-    private static final String[] KEYS = {"name", "lossRange"};
+    private static final String[] KEYS = {"name", "lossRange", "rate", "share", "decay", "lazy"};
+    private static final List<String> PARAMETERS = List.of("lossRange", "rate", "share", "decay");
+    private static final double TUNED = 0;
+    private static final double SHARE = 0.01;
+    private static final double DECAY = 0.99;
 
     private final double lossRange;
 
@@ -25,13 +39,25 @@ final class AggregatorReader {
     /** What can weigh experts. */
     private enum Name {
         ADANORMALHEDGE,
+        SQUINT,
+        COIN_BETTING,
+        BOA,
+        ML_POLY,
+        ML_PROD,
+        EWA,
+        FIXED_SHARE,
+        SIMPLEX_LEAST_SQUARES,
         AVERAGING
     }
 
-    /** The keys that are of use to an aggregator, beside its name. */
+    /** The keys that are of use to an aggregator alone. */
     private static List<String> parameters(Name name) {
         return switch (name) {
-            case ADANORMALHEDGE -> List.of("lossRange");
+            case ADANORMALHEDGE, SQUINT, COIN_BETTING, BOA, ML_POLY, ML_PROD ->
+                    List.of("lossRange");
+            case EWA -> List.of("rate");
+            case FIXED_SHARE -> List.of("rate", "share");
+            case SIMPLEX_LEAST_SQUARES -> List.of("decay");
             case AVERAGING -> List.of();
         };
     }
@@ -58,18 +84,49 @@ final class AggregatorReader {
         if (name == null) {
             return null;
         }
-        for (String key : KEYS) {
-            if (!key.equals("name") && !parameters(name).contains(key)) {
+        for (String key : PARAMETERS) {
+            if (!parameters(name).contains(key)) {
                 section.refuse(key, "for the aggregator " + place.node().describe());
             }
         }
+        Aggregator<?> base = base(name, section);
+        return section.optional("lazy", Place::truth, false) ? lazy(base) : base;
+    }
+
+    private Aggregator<?> base(Name name, Section section) {
         return switch (name) {
             case ADANORMALHEDGE -> new AdaNormalHedge(range(section));
+            case SQUINT -> new Squint(range(section));
+            case COIN_BETTING -> new CoinBetting(range(section));
+            case BOA -> new BernsteinOnlineAggregation(range(section));
+            case ML_POLY -> new MlPoly(range(section));
+            case ML_PROD -> new MlProd(range(section));
+            case EWA -> new ExponentialWeights(rate(section));
+            case FIXED_SHARE ->
+                    new FixedShare(
+                            rate(section),
+                            number(section, "share", share -> new FixedShare(TUNED, share), SHARE));
+            case SIMPLEX_LEAST_SQUARES ->
+                    new SimplexLeastSquares(
+                            number(section, "decay", SimplexLeastSquares::new, DECAY));
             case AVERAGING -> new Averaging();
         };
     }
 
+    private static <S> Aggregator<?> lazy(Aggregator<S> base) {
+        return new SwitchRarely<>(base);
+    }
+
     private double range(Section section) {
-        return section.optional("lossRange", value -> value.number(AdaNormalHedge::new), lossRange);
+        return number(section, "lossRange", AdaNormalHedge::new, lossRange);
+    }
+
+    private static double rate(Section section) {
+        return number(section, "rate", ExponentialWeights::new, TUNED);
+    }
+
+    private static double number(
+            Section section, String key, DoubleConsumer rule, double otherwise) {
+        return section.optional(key, value -> value.number(rule), otherwise);
     }
 }

@@ -29,7 +29,8 @@ final class Assembly {
                 features(pipeline.features()),
                 pipeline.experts().stream().flatMap(entry -> experts(entry).stream()).toList(),
                 pipeline.groups().stream().map(this::group).toList(),
-                pipeline.competition());
+                pipeline.competition(),
+                pipeline.certificates());
     }
 
     /**

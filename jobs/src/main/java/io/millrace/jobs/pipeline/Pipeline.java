@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param experts the competitors, at least one
  * @param groups whom the predictions are scored for
  * @param competition how the experts compete
+ * @param certificates whether what was served is certified against the best in hindsight
  * @param output where the results go
  * @param delivery what a reader of the results may rely on
  * @param checkpoint the time between checkpoints
@@ -33,6 +34,7 @@ public record Pipeline(
         List<ExpertEntry> experts,
         List<GroupEntry> groups,
         Competition competition,
+        boolean certificates,
         Output output,
         Delivery delivery,
         Duration checkpoint,
@@ -61,6 +63,23 @@ public record Pipeline(
      */
     public static Pipeline parse(String source, String yaml) {
         return PipelineReader.parse(source, yaml);
+    }
+
+    /** The same pipeline, with certificates in its reports. */
+    public Pipeline certified() {
+        return new Pipeline(
+                name,
+                input,
+                labels,
+                features,
+                experts,
+                groups,
+                competition,
+                true,
+                output,
+                delivery,
+                checkpoint,
+                kafka);
     }
 
     /** The fields of an event that the model reads. */

@@ -27,6 +27,7 @@ final class PipelineReader {
         "loss",
         "competition",
         "labelRange",
+        "certificates",
         "output",
         "delivery",
         "checkpoint",
@@ -79,6 +80,7 @@ final class PipelineReader {
                         file.required("experts", list -> list.some(experts::read), List.of()),
                         file.optional("groups", list -> list.list(groups::read), List.of()),
                         new CompetitionReader(file, problems).read(),
+                        file.optional("certificates", Place::truth, false),
                         output(section("output", OUTPUT)),
                         file.optional(
                                 "delivery",

@@ -32,6 +32,56 @@ final class SummaryTest {
         assertThat(summary.keys()).extracting(Figure::name).containsExactly("a", "b");
     }
 
+    private static String certified(String key, int examples, String bound, String best) {
+        String scope =
+                """
+                {"scope":"%s","examples":%d,"skipped":1,"loss":8,"hindsight":5,"bound":%s,
+                 "bestExpert":"%s","bestExpertLoss":7,"bestMixtureLoss":6,"expertLosses":[9,7.5,8]}\
+                """;
+        return """
+        {"key":"%s","examples":%d,"groups":[],"certificates":[%s,%s],
+         "experts":[{"name":"worse","examples":%d},{"name":"all","examples":%d},{"name":"some","examples":1}]}\
+        """
+                .formatted(
+                        key,
+                        examples,
+                        scope.formatted("everyone", examples, bound, best),
+                        scope.formatted("old", examples / 2, "null", "some"),
+                        examples,
+                        examples);
+    }
+
+    @Test
+    void whatHindsightSaysOfKeysIsAddedUp() {
+        Summary summary =
+                Summary.of(
+                        List.of(
+                                certified("a", 10, "4.5", "all"),
+                                certified("b", 4, "2", "some"),
+                                certified("none", 0, "null", "")));
+        Hindsight everyone = summary.certified().scopes().get(0);
+        assertThat(everyone)
+                .isEqualTo(new Hindsight("everyone", 14, 3, 16, 10, 6.5, "", 14, 12, "all", 15));
+        assertThat(everyone.regret()).isEqualTo(6);
+        assertThat(everyone.forAllRegret()).isEqualTo(5);
+        Hindsight old = summary.certified().scopes().get(1);
+        assertThat(old.bound()).isNaN();
+        assertThat(old.bestExpert()).isEqualTo("some");
+        assertThat(summary.certifiedKeys())
+                .extracting(Certified::key)
+                .containsExactly("a", "b", "none");
+        assertThat(summary.certified().lines()).hasSize(2);
+        Certified twice = new Certified("a", List.of(everyone, everyone));
+        assertThat(twice.lines()).containsExactly(everyone);
+    }
+
+    @Test
+    void withoutCertificatesHindsightSaysNothing() {
+        Summary summary = Summary.of(List.of(report("a", 1, 2, 2, 0.5)));
+        assertThat(summary.certified().scopes()).isEmpty();
+        assertThat(summary.certifiedKeys()).isEmpty();
+    }
+
     @Test
     void anExpertThatNeverWokeHasNoFigures() {
         String slept =

@@ -9,6 +9,7 @@ import io.millrace.operators.DeadLetter.Reason;
 import io.millrace.operators.Label;
 import io.millrace.operators.Prediction;
 import io.millrace.operators.Report;
+import io.millrace.state.certificates.Certificate;
 import io.millrace.state.metrics.Score;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,25 @@ class EncoderTest {
                                              "rmse": 1.2747548783981961, "r2": -25.0}],
                                  "experts": [{"name": "last", "examples": 0, "mae": null, "rmse": null,
                                               "r2": null, "weight": null}]}
+                                """));
+    }
+
+    @Test
+    void certificates() throws IOException {
+        Certificate certificate =
+                new Certificate(
+                        "old", 7, 1, 2.5, 3, Double.NaN, "last", 2.25, 2, List.of(4.0, 2.25));
+        Report report =
+                new Report("8", 5, new Score(), List.of(), List.of(), 0, 0, List.of(certificate));
+
+        assertThat(JSON.readTree(encoder.report(report)).get("certificates"))
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                                [{"scope": "old", "examples": 7, "skipped": 1, "loss": 2.5,
+                                  "hindsight": 3.0, "regret": -0.5, "bound": null, "bestExpert": "last",
+                                  "bestExpertLoss": 2.25, "bestMixtureLoss": 2.0,
+                                  "expertLosses": [4.0, 2.25]}]
                                 """));
     }
 

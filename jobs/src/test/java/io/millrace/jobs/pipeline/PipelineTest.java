@@ -2,6 +2,7 @@ package io.millrace.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.state.Aggregator;
 import io.millrace.state.Charge;
 import io.millrace.state.Competition;
 import io.millrace.state.Expert;
@@ -11,6 +12,16 @@ import io.millrace.state.Range;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.experts.AdaNormalHedge;
+import io.millrace.state.experts.Averaging;
+import io.millrace.state.experts.BernsteinOnlineAggregation;
+import io.millrace.state.experts.CoinBetting;
+import io.millrace.state.experts.ExponentialWeights;
+import io.millrace.state.experts.FixedShare;
+import io.millrace.state.experts.MlPoly;
+import io.millrace.state.experts.MlProd;
+import io.millrace.state.experts.SimplexLeastSquares;
+import io.millrace.state.experts.Squint;
+import io.millrace.state.experts.SwitchRarely;
 import io.millrace.state.features.StandardScaler;
 import io.millrace.state.groups.Condition;
 import io.millrace.state.groups.Group;
@@ -28,7 +39,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineTest {
@@ -190,6 +203,43 @@ class PipelineTest {
         String running = yaml + "aggregator: {name: adanormalhedge, lossRange: 0}\n";
         assertThat(Pipeline.parse("short", running).competition().aggregator())
                 .isEqualTo(new AdaNormalHedge());
+    }
+
+    static List<Arguments> aggregators() {
+        return List.of(
+                Arguments.of("adanormalhedge", new AdaNormalHedge(4)),
+                Arguments.of("squint", new Squint(4)),
+                Arguments.of("coin-betting", new CoinBetting(4)),
+                Arguments.of("boa", new BernsteinOnlineAggregation(4)),
+                Arguments.of("ml-poly", new MlPoly(4)),
+                Arguments.of("ml-prod", new MlProd(4)),
+                Arguments.of("{name: ml-prod, lossRange: 2}", new MlProd(2)),
+                Arguments.of("ewa", new ExponentialWeights(0)),
+                Arguments.of("{name: ewa, rate: 0.5}", new ExponentialWeights(0.5)),
+                Arguments.of("fixed-share", new FixedShare(0, 0.01)),
+                Arguments.of("{name: fixed-share, rate: 2, share: 0.1}", new FixedShare(2, 0.1)),
+                Arguments.of("simplex-least-squares", new SimplexLeastSquares(0.99)),
+                Arguments.of("{name: simplex-least-squares, decay: 1}", new SimplexLeastSquares(1)),
+                Arguments.of("averaging", new Averaging()),
+                Arguments.of("{name: squint, lazy: false}", new Squint(4)),
+                Arguments.of("{name: squint, lazy: true}", new SwitchRarely<>(new Squint(4))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("aggregators")
+    void everyAggregatorHasItsName(String name, Aggregator<?> aggregator) {
+        String yaml = TestingPipelines.SHORT + "labelRange: [-1, 3]\naggregator: " + name + "\n";
+        Model model = Pipeline.parse("short", yaml).model();
+        assertThat(model.competition().aggregator()).isEqualTo(aggregator);
+        assertThat(model.certified()).isFalse();
+    }
+
+    @Test
+    void certificatesAreKeptIfAskedFor() {
+        Pipeline usual = Pipeline.parse("short", TestingPipelines.SHORT);
+        Pipeline asked = Pipeline.parse("short", TestingPipelines.SHORT + "certificates: true\n");
+        assertThat(asked).isEqualTo(usual.certified()).isNotEqualTo(usual);
+        assertThat(asked.model().certified()).isTrue();
     }
 
     @Test
