@@ -7,6 +7,7 @@ import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
 import io.millrace.state.experts.BernsteinOnlineAggregation;
 import io.millrace.state.experts.CoinBetting;
+import io.millrace.state.experts.CoveringIntervals;
 import io.millrace.state.experts.ExponentialWeights;
 import io.millrace.state.experts.FixedShare;
 import io.millrace.state.experts.MlPoly;
@@ -20,11 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code aggregator}: a name, or a map of a name and what it is told. */
 final class AggregatorReader {
-    private static final String[] KEYS = {"name", "lossRange", "rate", "share", "decay", "lazy"};
+    private static final String[] KEYS = {
+        "name", "lossRange", "rate", "share", "decay", "adaptive", "shortest", "lazy"
+    };
     private static final List<String> PARAMETERS = List.of("lossRange", "rate", "share", "decay");
     private static final double TUNED = 0;
     private static final double SHARE = 0.01;
     private static final double DECAY = 0.99;
+    private static final int SHORTEST = 8;
+    private static final int LONGEST = 1_000_000;
 
     private final double lossRange;
 
@@ -84,13 +89,19 @@ final class AggregatorReader {
         if (name == null) {
             return null;
         }
+        boolean adaptive = section.optional("adaptive", Place::truth, false);
         for (String key : PARAMETERS) {
-            if (!parameters(name).contains(key)) {
+            boolean ofIntervals = adaptive && key.equals("lossRange");
+            if (!parameters(name).contains(key) && !ofIntervals) {
                 section.refuse(key, "for the aggregator " + place.node().describe());
             }
         }
-        Aggregator<?> base = base(name, section);
-        return section.optional("lazy", Place::truth, false) ? lazy(base) : base;
+        if (!adaptive) {
+            section.refuse("shortest", "unless adaptive is true");
+        }
+        Aggregator<?> rule = base(name, section);
+        Aggregator<?> followed = adaptive ? adaptive(rule, section) : rule;
+        return section.optional("lazy", Place::truth, false) ? lazy(followed) : followed;
     }
 
     private Aggregator<?> base(Name name, Section section) {
@@ -111,6 +122,11 @@ final class AggregatorReader {
                             number(section, "decay", SimplexLeastSquares::new, DECAY));
             case AVERAGING -> new Averaging();
         };
+    }
+
+    private <S> Aggregator<?> adaptive(Aggregator<S> base, Section section) {
+        int shortest = section.optional("shortest", value -> value.whole(1, LONGEST), SHORTEST);
+        return new CoveringIntervals<>(base, shortest, range(section));
     }
 
     private static <S> Aggregator<?> lazy(Aggregator<S> base) {

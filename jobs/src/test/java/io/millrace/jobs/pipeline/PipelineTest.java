@@ -15,6 +15,7 @@ import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
 import io.millrace.state.experts.BernsteinOnlineAggregation;
 import io.millrace.state.experts.CoinBetting;
+import io.millrace.state.experts.CoveringIntervals;
 import io.millrace.state.experts.ExponentialWeights;
 import io.millrace.state.experts.FixedShare;
 import io.millrace.state.experts.MlPoly;
@@ -222,7 +223,14 @@ class PipelineTest {
                 Arguments.of("{name: simplex-least-squares, decay: 1}", new SimplexLeastSquares(1)),
                 Arguments.of("averaging", new Averaging()),
                 Arguments.of("{name: squint, lazy: false}", new Squint(4)),
-                Arguments.of("{name: squint, lazy: true}", new SwitchRarely<>(new Squint(4))));
+                Arguments.of("{name: squint, lazy: true}", new SwitchRarely<>(new Squint(4))),
+                Arguments.of(
+                        "{name: squint, adaptive: true}",
+                        new CoveringIntervals<>(new Squint(4), 8, 4)),
+                Arguments.of(
+                        "{name: ewa, adaptive: true, shortest: 2, lossRange: 3, lazy: true}",
+                        new SwitchRarely<>(
+                                new CoveringIntervals<>(new ExponentialWeights(0), 2, 3))));
     }
 
     @ParameterizedTest
