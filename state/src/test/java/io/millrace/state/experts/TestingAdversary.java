@@ -56,7 +56,8 @@ enum TestingAdversary {
             heavy += weight > 0 ? 1 : 0;
         }
         for (int i = 0; i < losses.length; i++) {
-            losses[i] = weights[i] * heavy > 0.5 + random.nextDouble() ? 2 : 0;
+            boolean light = weights[i] == 0 || weights[i] * heavy <= 0.5 + random.nextDouble();
+            losses[i] = light ? 0 : 2;
         }
     }
 }
