@@ -2,6 +2,7 @@ package io.millrace.state;
 
 import io.millrace.state.certificates.Moments;
 import io.millrace.state.certificates.Rivals;
+import io.millrace.state.groups.Condition;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -29,8 +30,12 @@ public final class Certificates {
      *  G + 1 times, everyone first:
      *    long       rounds left out
      *    long       rounds
-     *    double[]   means of the columns and the label: d + 1 entries
-     *    double[]   their spreads, a lower triangle row by row: (d + 1) (d + 2) / 2 entries
+     *    int        how many of them wait to be added to the products, 0 to 3
+     *    double[]   for each that waits, columns and label less their origins: d + 1 entries
+     *    double[]   an origin for each column and the label: d + 1 entries
+     *    double[]   the sums of columns and label less their origins: d + 1 entries
+     *    double[]   the sums of their products, but for what waits, a lower triangle row by row:
+     *               (d + 1) (d + 2) / 2 entries
      *    double[]   products of errors, of what was served and each expert's, a lower triangle row
      *               by row: (K + 1) (K + 2) / 2 entries
      *    K times
@@ -96,12 +101,12 @@ public final class Certificates {
         for (int i = 0; i < awake.length; i++) {
             fingerprints[i] = fingerprints[i] == expected[i] ? expected[i] : 0;
         }
-        boolean counts = Math.abs(label) <= LARGEST && Numbers.largest(example.features) <= LARGEST;
+        boolean counts = Math.abs(label) <= LARGEST && moderate(example.features);
         if (counts) {
             compare(example, label);
         }
         for (int s = 0; s < scopes.length; s++) {
-            if (s == 0 || model.groups().get(s - 1).when().test(example.fields)) {
+            if (s == 0 || holds(model.groups().get(s - 1).when(), example)) {
                 if (counts) {
                     scopes[s].moments.update(example.features, label);
                     scopes[s].rivals.update(errors, awake);
@@ -110,6 +115,20 @@ public final class Certificates {
                 }
             }
         }
+    }
+
+    private static boolean moderate(double[] x) {
+        for (double value : x) {
+            if (!(Math.abs(value) <= LARGEST)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a group takes in the example; one of everyone never does, for everyone's will do. */
+    private static boolean holds(Condition when, Example example) {
+        return !when.equals(Condition.ALWAYS) && when.test(example.fields);
     }
 
     private void compare(Example example, double label) {
@@ -149,9 +168,14 @@ public final class Certificates {
         Arrays.fill(fingerprints, 0);
     }
 
-    /** Everyone's if {@code s} is 0, else that of group {@code s - 1}. */
-    Scope scope(int s) {
-        return scopes[s];
+    /** That of everyone. */
+    Scope everyone() {
+        return scopes[0];
+    }
+
+    /** That of group {@code g} of the model. */
+    Scope group(Model model, int g) {
+        return model.groups().get(g).when().equals(Condition.ALWAYS) ? scopes[0] : scopes[g + 1];
     }
 
     /**

@@ -31,18 +31,22 @@ final class Certifier {
             return List.of();
         }
         List<Certificate> all = new ArrayList<>();
-        all.add(certify(state, certificates, 0, Certificate.EVERYONE, Condition.ALWAYS));
+        Certificates.Scope everyone = certificates.everyone();
+        all.add(certify(state, certificates, everyone, Certificate.EVERYONE, Condition.ALWAYS));
         for (int g = 0; g < model.groups().size(); g++) {
             String name = model.groups().get(g).name();
             Condition when = model.groups().get(g).when();
-            all.add(certify(state, certificates, g + 1, name, when));
+            all.add(certify(state, certificates, certificates.group(model, g), name, when));
         }
         return all;
     }
 
     private Certificate certify(
-            State state, Certificates certificates, int s, String name, Condition when) {
-        Certificates.Scope scope = certificates.scope(s);
+            State state,
+            Certificates certificates,
+            Certificates.Scope scope,
+            String name,
+            Condition when) {
         Hindsight hindsight = new Hindsight(scope.moments);
         Rivals rivals = scope.rivals;
         long count = scope.moments.count();

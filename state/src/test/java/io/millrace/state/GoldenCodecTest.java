@@ -157,22 +157,22 @@ class GoldenCodecTest {
         assertThat(scores.restarts()).isEqualTo(2);
     }
 
-    /** Σ x² = 2 + 4 · 2², Σ xy = 3 + 4 · 2 · 5, Σ y² = 10 + 4 · 5². */
+    /** Origins (2, 5), z = (1, 1), (1, 1), (0, 0), and (0, 2), which waits; x = 3, 3, 2, 2. */
     @Test
     void certificates() {
         Certificates certificates = read(Certificates.CODEC);
         assertThat(certificates.regular()).isFalse();
         assertThat(certificates.constant(0, 7)).isTrue();
-        Certificates.Scope everyone = certificates.scope(0);
+        Certificates.Scope everyone = certificates.everyone();
         assertThat(everyone.skipped()).isEqualTo(1);
         assertThat(everyone.moments.count()).isEqualTo(4);
         assertThat(new Hindsight(everyone.moments).linear())
-                .isCloseTo(110 - 43 * 43 / 18.0, within(1e-13));
+                .isCloseTo(146 - 60 * 60 / 26.0, within(1e-13));
         assertThat(everyone.rivals.loss()).isEqualTo(6);
         assertThat(everyone.rivals.loss(0)).isEqualTo(4);
         assertThat(everyone.rivals.awake(0)).isEqualTo(3);
         assertThat(everyone.rivals.largest(0)).isEqualTo(2.25);
-        assertThat(certificates.scope(1).moments.count()).isZero();
+        assertThat(certificates.group(MODEL, 0).moments.count()).isZero();
     }
 
     @Test

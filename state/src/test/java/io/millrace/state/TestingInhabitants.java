@@ -192,7 +192,7 @@ public final class TestingInhabitants {
         long[] expected = new Certifier(MODEL).fingerprints;
         certificates.update(
                 MODEL, expected, example(), random.nextGaussian(), random.nextBoolean());
-        Certificates.Scope scope = certificates.scope(1);
+        Certificates.Scope scope = certificates.group(MODEL, 0);
         return scope.rivals.loss(1) + new Hindsight(scope.moments).linear() + scope.skipped();
     }
 

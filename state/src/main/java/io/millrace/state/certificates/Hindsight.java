@@ -23,9 +23,6 @@ package io.millrace.state.certificates;
 public final class Hindsight {
     private static final double DEPENDENT = 1e-11;
 
-    /** Below this relative size a spread is the rounding of the numbers themselves. */
-    private static final double CONSTANT = 4e-15;
-
     private final Moments moments;
     private final double linear;
 
@@ -98,12 +95,8 @@ public final class Hindsight {
         private double[] scale(double ridge) {
             double[] scale = new double[d];
             for (int j = 0; j < d; j++) {
-                double spread = moments.spread(j, j);
-                double mean = moments.mean(j);
-                if (spread <= CONSTANT * mean * CONSTANT * mean * moments.count()) {
-                    spread = 0;
-                }
-                freeIntercept |= ridge == 0 && spread == 0 && mean != 0;
+                double spread = moments.constant(j) ? 0 : moments.spread(j, j);
+                freeIntercept |= ridge == 0 && spread == 0 && moments.mean(j) != 0;
                 scale[j] = spread + ridge > 0 ? 1 / Math.sqrt(spread + ridge) : 0;
                 if (ridge > 0) {
                     logDeterminant += StrictMath.log((spread + ridge) / ridge);
