@@ -3,8 +3,8 @@ package io.millrace.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.millrace.state.experts.BernsteinOnlineAggregation;
 import io.millrace.state.experts.AdaNormalHedge;
+import io.millrace.state.experts.BernsteinOnlineAggregation;
 import io.millrace.state.experts.CoinBetting;
 import io.millrace.state.experts.CoveringIntervals;
 import io.millrace.state.experts.ExponentialWeights;
@@ -50,10 +50,10 @@ class GoldenAggregatorsTest {
     }
 
     /**
-     * Four rounds in blocks of two have passed: block 3 has an interval on level 0, which began with
-     * it, and one on level 1, which began in block 2. Range 2; scaled sums (1, 1), wealth (2, 3),
-     * rounds (0, 2): the first is too new to stake, so the second has all, and its weights are its
-     * state's.
+     * Four rounds in blocks of two have passed: block 3 has an interval on level 0, which began
+     * with it, and one on level 1, which began in block 2. Range 2; scaled sums (1, 1), wealth (2,
+     * 3), rounds (0, 2): the first is too new to stake, so the second has all, and its weights are
+     * its state's.
      */
     @Test
     void coveringIntervals() {
