@@ -40,7 +40,7 @@ enum TestingAdversary {
     BLOCKS {
         @Override
         void wake(int round, Random random, double[] awake) {
-            int turns = Math.max(2, awake.length / 16);
+            int turns = Math.max(2, awake.length / 8);
             int turn = round / 130 % turns;
             Arrays.setAll(awake, i -> i == 0 || i % turns == turn ? 1 : 0);
         }
