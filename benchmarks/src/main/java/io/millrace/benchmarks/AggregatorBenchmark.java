@@ -7,6 +7,16 @@ import io.millrace.state.Prequential;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
+import io.millrace.state.experts.BernsteinOnlineAggregation;
+import io.millrace.state.experts.CoinBetting;
+import io.millrace.state.experts.CoveringIntervals;
+import io.millrace.state.experts.ExponentialWeights;
+import io.millrace.state.experts.FixedShare;
+import io.millrace.state.experts.MlPoly;
+import io.millrace.state.experts.MlProd;
+import io.millrace.state.experts.SimplexLeastSquares;
+import io.millrace.state.experts.Squint;
+import io.millrace.state.experts.SwitchRarely;
 import io.millrace.state.models.ModelBuilder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,7 +41,20 @@ import org.openjdk.jmh.annotations.Warmup;
 public class AggregatorBenchmark {
     private static final double[] NO_FIELDS = {};
 
-    @Param({"ada-normal-hedge", "averaging"})
+    @Param({
+        "averaging",
+        "adanormalhedge",
+        "squint",
+        "coin-betting",
+        "boa",
+        "ml-poly",
+        "ml-prod",
+        "ewa",
+        "fixed-share",
+        "simplex-least-squares",
+        "covering-intervals",
+        "switch-rarely"
+    })
     public String aggregator;
 
     @Param({"1", "8", "64"})
@@ -43,19 +66,31 @@ public class AggregatorBenchmark {
 
     @Setup
     public void prepare() {
-        Aggregator<?> chosen =
-                switch (aggregator) {
-                    case "ada-normal-hedge" -> new AdaNormalHedge();
-                    case "averaging" -> new Averaging();
-                    default -> throw new IllegalArgumentException("no aggregator " + aggregator);
-                };
-        ModelBuilder builder = new ModelBuilder().aggregator(chosen);
+        ModelBuilder builder = new ModelBuilder().aggregator(chosen());
         for (int i = 0; i < experts; i++) {
             builder.expert("last-" + i, new LastLabel());
         }
         examples = new Examples(1);
         kernel = new Prequential(builder.build());
         state = kernel.newState();
+    }
+
+    private Aggregator<?> chosen() {
+        return switch (aggregator) {
+            case "averaging" -> new Averaging();
+            case "adanormalhedge" -> new AdaNormalHedge();
+            case "squint" -> new Squint();
+            case "coin-betting" -> new CoinBetting();
+            case "boa" -> new BernsteinOnlineAggregation();
+            case "ml-poly" -> new MlPoly();
+            case "ml-prod" -> new MlProd();
+            case "ewa" -> new ExponentialWeights();
+            case "fixed-share" -> new FixedShare(0, 0.01);
+            case "simplex-least-squares" -> new SimplexLeastSquares(0.99);
+            case "covering-intervals" -> new CoveringIntervals<>(new AdaNormalHedge(), 8);
+            case "switch-rarely" -> new SwitchRarely<>(new AdaNormalHedge());
+            default -> throw new IllegalArgumentException("no aggregator " + aggregator);
+        };
     }
 
     @Benchmark
