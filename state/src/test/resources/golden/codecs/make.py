@@ -1,4 +1,4 @@
-"""Made the .v1.hex files: the layouts that the codecs' documentation draws, packed by hand. No line
+"""Made the .hex files: the layouts that the codecs' documentation draws, packed by hand. No line
 of the Java codecs was used, and a file of a released version is never made anew."""
 
 import math
@@ -35,6 +35,7 @@ def score(count, absolute, squared, mean, squares):
 
 
 rls = i(2, 1) + d(3, -1) + d(0.5, 0.25, 0.5)
+hedge_1 = i(3) + d(2) + d(4, 10) + d(-6, 6) + d(0, 0)
 hedge = i(3) + d(2, 0.5) + d(4, 10) + d(-6, 6) + d(0, 0)
 lags = i(3) + d(10, 20, 30)
 scaler = i(2) + q(4) + d(2.5, 5.0) + q(0) + d(0, 0)
@@ -63,8 +64,9 @@ files = {
     "recursive-least-squares": rls,
     "normalized-sgd": i(2) + d(3, -1),
     "last-label": d(42),
-    "ada-normal-hedge": hedge,
-    "switch-rarely(ada-normal-hedge)": q(7) + i(2, 3) + d(0.5, 0.25, 0.25) + i(1) + hedge,
+    "ada-normal-hedge": hedge_1,
+    "ada-normal-hedge.v2": hedge,
+    "switch-rarely(ada-normal-hedge)": q(7) + i(2, 3) + d(0.5, 0.25, 0.25) + i(2) + hedge,
     "averaging": i(3),
     "exponential-weights": i(3, 4) + d(5, 2) + d(2, 0, -2),
     "fixed-share": i(3) + d(math.log(0.25), 5, 2, 10) + d(*map(math.log, (0.5, 0.25, 0.25))),
@@ -83,7 +85,7 @@ files = {
     ),
     "covering-intervals(ada-normal-hedge)": i(3) + q(4) + d(2)
     + d(2, log(2)) + q(0) + d(2, log(3)) + q(2) + 18 * (d(0, 0) + q(0))
-    + i(1) + i(3) + d(0, 0) + 3 * d(0, 0) + hedge + 18 * (i(3) + d(0, 0) + 3 * d(0, 0)),
+    + i(2) + i(3) + d(0, 0) + 3 * d(0, 0) + hedge + 18 * (i(3) + d(0, 0) + 3 * d(0, 0)),
     "identity": b"",
     "constant": b"",
     "standard-scaler": scaler,
@@ -97,6 +99,6 @@ files = {
     "model": sized(b"", d(5), i(1), scores_of_model),
 }
 for name, content in files.items():
-    with open(name + ".v1.hex", "w") as file:
+    with open(name + (".hex" if ".v" in name else ".v1.hex"), "w") as file:
         for start in range(0, len(content), 8):
             file.write(content[start : start + 8].hex() + "\n")

@@ -20,6 +20,8 @@ import io.millrace.state.groups.Condition;
 import io.millrace.state.groups.Group;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,8 +44,8 @@ class GoldenCodecTest {
                     List.of(new Group("weekend", new Condition.Equals(0, 1))),
                     new Competition(new Averaging(), new Loss.Squared(), Charge.LINEARISED));
 
-    private static byte[] golden(String id) {
-        String path = "/golden/codecs/" + id + ".v1.hex";
+    private static byte[] golden(Codec<?> codec, int version) {
+        String path = "/golden/codecs/" + codec.id() + ".v" + version + ".hex";
         try (InputStream file =
                 Objects.requireNonNull(GoldenCodecTest.class.getResourceAsStream(path), path)) {
             String hex = new String(file.readAllBytes(), StandardCharsets.US_ASCII);
@@ -55,7 +57,7 @@ class GoldenCodecTest {
 
     /** Reads the golden bytes; the value must be written as the same bytes. */
     static <T> T read(Codec<T> codec) {
-        byte[] bytes = golden(codec.id());
+        byte[] bytes = golden(codec, codec.version());
         T value = TestingBytes.read(codec, bytes);
         assertThat(TestingBytes.write(codec, value)).isEqualTo(bytes);
         return value;
@@ -76,9 +78,30 @@ class GoldenCodecTest {
     @Test
     void everyCodecHasItsFile() {
         TestingInhabitants.lives().stream()
-                .map(life -> life.codec().id())
-                .filter(id -> !id.equals("then(identity,standard-scaler)"))
-                .forEach(id -> assertThat(golden(id)).isNotNull());
+                .<Codec<?>>map(life -> life.codec())
+                .filter(codec -> !codec.id().equals("then(identity,standard-scaler)"))
+                .forEach(
+                        codec -> {
+                            for (int v = 1; v <= codec.version(); v++) {
+                                assertThat(golden(codec, v)).isNotNull();
+                            }
+                        });
+    }
+
+    /** Version 1 of AdaNormalHedge did not say what experts that went had left in the bound. */
+    @Test
+    void oldVersionsAreRead() throws IOException {
+        Codec<AdaNormalHedge.State> codec = new AdaNormalHedge().codec();
+        byte[] old = golden(codec, 1);
+        AdaNormalHedge.State state =
+                codec.read(1, new DataInputStream(new ByteArrayInputStream(old)));
+        double[] weights = new double[3];
+        new AdaNormalHedge().weigh(state, new double[] {1, 1, 1}, weights);
+        assertThat(weights).isEqualTo(weigh(new AdaNormalHedge()));
+        // C = 5, 3 and 0 in units of 2.
+        double growth = 1.5 * (Math.log(6) + 5 / 6.0 + Math.log(4) + 3 / 4.0);
+        assertThat(new AdaNormalHedge(2).bound(state, 0))
+                .isCloseTo(2 * Math.sqrt(15 * Math.log(1 + growth)), within(1e-12));
     }
 
     /** w = (3, -1), P = (½ ¼; ¼ ½), coordinate 1 next. */

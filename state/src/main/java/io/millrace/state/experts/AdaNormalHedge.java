@@ -161,7 +161,7 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
     }
 
     /**
-     * Version 1, 20 + 16 n bytes, in units of the loss:
+     * Version 2, 20 + 16 n bytes, in units of the loss; version 1 had nothing left behind:
      *
      * <pre>
      *  int      n, the number of experts
@@ -182,7 +182,7 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
@@ -200,7 +200,7 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
         public State read(int version, DataInput in) throws IOException {
             State state = new State(in.readInt());
             state.largest = in.readDouble();
-            state.gone = in.readDouble();
+            state.gone = version > 1 ? in.readDouble() : 0;
             for (int i = 0; i < state.regrets.length; i++) {
                 state.regrets[i] = in.readDouble();
                 state.magnitudes[i] = in.readDouble();
