@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.state.certificates.Certificate;
+import io.millrace.state.certificates.Hindsight;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.features.Constant;
 import io.millrace.state.features.Identity;
@@ -13,6 +14,7 @@ import io.millrace.state.linear.RecursiveLeastSquares;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +156,24 @@ class CertificatesTest {
         }
         // The learner of this group forgets, so nothing is proved.
         assertThat(played.certificate(2).bound()).isNaN();
+    }
+
+    /** The mixture's regret to the expert, and the expert's to the best model, add up. */
+    @Test
+    void aBoundIsTheSumOfTwo() {
+        Played played = new Played(model(COMPETITION, EXPERTS)).play(100);
+        Certificates certificates = Objects.requireNonNull(played.state.certificates);
+        AdaNormalHedge.State hedge = (AdaNormalHedge.State) played.state.aggregator;
+        double ofMixture = new AdaNormalHedge(1).bound(hedge, 0);
+        double largest = 0;
+        for (int t = 0; t < 100; t++) {
+            double error = played.examples.get(t).prediction(0) - played.labels.get(t);
+            largest = Math.max(largest, error * error);
+        }
+        double ofExpert = RIDGE.bound(new Hindsight(certificates.everyone().moments), largest);
+        assertThat(ofMixture).isPositive();
+        assertThat(ofExpert).isPositive();
+        assertThat(played.certificate(0).bound()).isCloseTo(ofMixture + ofExpert, within(1e-9));
     }
 
     @Test

@@ -46,6 +46,7 @@ class HindsightTest {
                 new Columns("offset and categories", List.of(4, 9, 5, 10, 6)),
                 new Columns("scales", List.of(11, 12, 0)),
                 new Columns("scales and constant", List.of(11, 12, 3, 0)),
+                new Columns("mostly zeros", List.of(4, 5, 6, 8, 8, 0, 8, 8, 8, 8)),
                 new Columns("nearly twins", List.of(0, 13, 3)),
                 new Columns("everything", List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 0, 9)));
     }
@@ -150,6 +151,23 @@ class HindsightTest {
             }
         }
         assertThat(checked).isGreaterThan(POINTS * 8 / 10);
+    }
+
+    /** A first value far from all others is a bad origin, and is soon given up. */
+    @Test
+    void anOddFirstRoundDoesNoLastingHarm() {
+        Random random = new Random(4);
+        Moments moments = new Moments(2);
+        List<double[]> xs = new ArrayList<>();
+        List<Double> labels = new ArrayList<>();
+        for (int t = 0; t < ROUNDS; t++) {
+            double[] x = {t == 0 ? -1e5 : 2011 + 0.1 * random.nextDouble(), 1};
+            double label = t == 0 ? 1e4 : 30 * (x[0] - 2011) + random.nextGaussian();
+            moments.update(x, label);
+            xs.add(x);
+            labels.add(label);
+        }
+        assertClose(new Hindsight(moments).linear(), batch(xs, labels), 0);
     }
 
     /** A ridge is as good as a round x = √ridge e_j with label 0 for each column j. */
