@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -42,10 +43,17 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine line = wrong.getCommandLine();
         PrintWriter err = line.getErr();
-        err.println("millrace: " + wrong.getMessage());
+        err.println("millrace: " + sentence(wrong));
         if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
             line.usage(err, line.getColorScheme());
         }
         return ExitCode.USAGE;
+    }
+
+    private static String sentence(ParameterException wrong) {
+        if (wrong instanceof MutuallyExclusiveArgsException) {
+            return "either --input or --generator must be given, but both were";
+        }
+        return String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
     }
 }

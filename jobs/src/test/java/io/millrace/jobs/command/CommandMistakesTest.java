@@ -75,6 +75,51 @@ final class CommandMistakesTest {
     }
 
     @Test
+    void eventsComeFromAFileOrAreGenerated() {
+        for (String command : List.of("evaluate", "produce")) {
+            assertTold(2, "specify one of these", command, "-p", pipeline);
+            assertTold(2, "--generator=NAME", command, "-p", pipeline, "--seed", 3);
+            assertTold(
+                    2,
+                    "either --input or --generator must be given, but both were",
+                    command,
+                    "-p",
+                    pipeline,
+                    "-i",
+                    TestingBikes.DATA,
+                    "--generator",
+                    "groupwise");
+            assertTold(
+                    2,
+                    "Invalid value for option '--generator'",
+                    command,
+                    "-p",
+                    pipeline,
+                    "--generator",
+                    "groupless");
+        }
+        assertTold(
+                2,
+                "--events must be at least 1, but was 0",
+                "evaluate",
+                "-p",
+                pipeline,
+                "--generator",
+                "groupwise",
+                "--events",
+                0);
+        assertRefused(
+                "temp: must be one column of the file",
+                "evaluate",
+                "-p",
+                pipeline,
+                "--generator",
+                "groupwise",
+                "--events",
+                4);
+    }
+
+    @Test
     void anAbsentPipelineIsNamed() {
         Path absent = directory.resolve("absent.yaml");
         assertRefused("absent.yaml does not exist", "validate", "-p", absent);

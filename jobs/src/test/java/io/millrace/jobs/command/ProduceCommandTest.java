@@ -2,12 +2,16 @@ package io.millrace.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.jobs.TestingBikes;
 import io.millrace.jobs.TestingCommand;
 import io.millrace.jobs.TestingKafka;
+import io.millrace.jobs.generator.GroupwiseStream;
 import io.millrace.jobs.pipeline.Pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +60,48 @@ final class ProduceCommandTest {
                                 + "\"weekday\":6,\"workingday\":0,\"mnth\":1,\"yr\":0,"
                                 + "\"holiday\":0,\"atemp\":0.2879,\"windspeed\":0,"
                                 + "\"casual\":3,\"registered\":13}");
+    }
+
+    @Test
+    void aGeneratedStreamIsTheOneThatItsSeedNames() throws Exception {
+        Path yaml = Path.of("..", "pipelines", "groupwise.yaml");
+        TestingCommand command =
+                TestingCommand.run(
+                        "produce",
+                        "-p",
+                        yaml,
+                        "--generator",
+                        "groupwise",
+                        "--seed",
+                        7,
+                        "--events",
+                        40,
+                        "-b",
+                        kafka.servers(),
+                        "--create-topics");
+        assertThat(command.code()).as(command.err()).isZero();
+        Path stream = directory.resolve("stream.csv");
+        new GroupwiseStream(7, 40).write(stream);
+        List<String> expected = new ArrayList<>(Files.readAllLines(stream));
+        List<String> names = List.of(expected.remove(0).split(",", -1));
+        List<String> sent = kafka.all(Pipeline.read(yaml), "groupwise.events");
+        assertThat(sent).hasSize(40);
+        for (String record : sent) {
+            JsonNode json = new ObjectMapper().readTree(record);
+            List<String> cells = new ArrayList<>();
+            names.forEach(name -> cells.add(json.get(name).asText()));
+            int round = Integer.parseInt(cells.get(1));
+            List<String> row =
+                    expected.stream()
+                            .filter(line -> line.startsWith(cells.get(0) + "," + round + ","))
+                            .flatMap(line -> Arrays.stream(line.split(",", -1)))
+                            .toList();
+            assertThat(numbers(cells)).isEqualTo(numbers(row));
+        }
+    }
+
+    private static List<Double> numbers(List<String> cells) {
+        return cells.stream().skip(1).map(Double::valueOf).toList();
     }
 
     @Test
