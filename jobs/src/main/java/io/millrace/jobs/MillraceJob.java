@@ -43,8 +43,11 @@ public final class MillraceJob {
                         .setParallelism(records.getParallelism()) // records stay in order
                         .uid("split")
                         .name("split");
-        Millrace millrace =
-                Millrace.of(pipeline.model()).reportEvery(pipeline.output().reportEvery());
+        Millrace millrace = Millrace.of(pipeline.model());
+        Integer reportEvery = pipeline.output().reportEvery();
+        if (reportEvery != null) {
+            millrace = millrace.reportEvery(reportEvery);
+        }
         Labels labels = pipeline.labels();
         if (labels != null) {
             millrace = millrace.labelTimeout(labels.timeout());

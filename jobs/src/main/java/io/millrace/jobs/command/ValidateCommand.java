@@ -7,6 +7,7 @@ import io.millrace.jobs.pipeline.Pipeline;
 import io.millrace.state.Competition;
 import io.millrace.state.Expert;
 import io.millrace.state.Model;
+import io.millrace.state.Query;
 import io.millrace.state.Range;
 import io.millrace.state.groups.Group;
 import java.io.DataOutputStream;
@@ -93,6 +94,10 @@ final class ValidateCommand implements Callable<Integer> {
         line(out, "weighed by", words(competition.aggregator()));
         String charge = competition.charge().name().toLowerCase(Locale.ROOT);
         line(out, "loss", words(competition.loss()) + ", " + charge);
+        if (competition.query() instanceof Query.One one) {
+            String share = "one at a time, at random in " + one.exploration() + " of the rounds";
+            line(out, "asked", share);
+        }
         Range labels = competition.labels();
         line(
                 out,

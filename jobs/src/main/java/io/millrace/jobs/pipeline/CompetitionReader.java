@@ -3,17 +3,22 @@ package io.millrace.jobs.pipeline;
 import io.millrace.jobs.pipeline.Node.Mapping;
 import io.millrace.jobs.pipeline.Node.Scalar;
 import io.millrace.jobs.pipeline.Node.Sequence;
+import io.millrace.state.Aggregator;
 import io.millrace.state.Charge;
 import io.millrace.state.Competition;
 import io.millrace.state.Loss;
+import io.millrace.state.Query;
 import io.millrace.state.Range;
+import io.millrace.state.experts.SimplexLeastSquares;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how the experts compete: {@code aggregator, loss, competition, labelRange}. */
+/** Reads how the experts compete: {@code aggregator, loss, competition, labelRange, query}. */
 final class CompetitionReader {
     private static final double MARGIN = 0.01;
+    private static final double EXPLORATION = 0.1;
     private static final String[] LOSS = {"name", "quantile", "margin"};
+    private static final String[] QUERY = {"name", "exploration"};
 
     private final Section file;
     private final Problems problems;
@@ -31,21 +36,66 @@ final class CompetitionReader {
         LOG
     }
 
+    /** Which experts may be asked. */
+    private enum QueryName {
+        ALL,
+        ONE
+    }
+
     Competition read() {
         Range labels = file.optional("labelRange", CompetitionReader::range, Range.UNBOUNDED);
         Loss loss = file.optional("loss", CompetitionReader::loss, new Loss.Absolute());
-        Charge charge =
-                file.optional("competition", word -> word.choice(Charge.class), Charge.LINEARISED);
+        Query query = file.optional("query", CompetitionReader::query, new Query.All());
+        Charge charge = charge(query);
         if (loss instanceof Loss.Log) {
             checkChances(labels);
         }
         double apart = labels.bounded() ? Competition.lossRange(loss, charge, labels) : 0;
-        AggregatorReader aggregator = new AggregatorReader(apart);
-        return new Competition(
-                file.optional("aggregator", aggregator::read, aggregator.usual()),
-                loss,
-                charge,
-                labels);
+        AggregatorReader reader = new AggregatorReader(apart);
+        Aggregator<?> aggregator = file.optional("aggregator", reader::read, reader.usual());
+        if (query instanceof Query.One && aggregator instanceof SimplexLeastSquares) {
+            problems.add(
+                    "aggregator",
+                    "be one that learns from losses while one expert is asked",
+                    "simplex-least-squares, which needs what all of them say");
+        }
+        return new Competition(aggregator, loss, charge, labels, query);
+    }
+
+    /** Where one expert is asked the slope at the mixture is not known, so losses are charged. */
+    private Charge charge(Query query) {
+        if (query instanceof Query.All) {
+            return file.optional(
+                    "competition", word -> word.choice(Charge.class), Charge.LINEARISED);
+        }
+        Charge charge =
+                file.optional("competition", word -> word.choice(Charge.class), Charge.EXPECTED);
+        if (charge == Charge.LINEARISED) {
+            problems.add(
+                    "competition", "be expected or served while one expert is asked", "linearised");
+            return Charge.EXPECTED;
+        }
+        return charge;
+    }
+
+    private static @Nullable Query query(Place place) {
+        if (place.node() instanceof Scalar) {
+            QueryName name = place.choice(QueryName.class);
+            return name == QueryName.ONE ? new Query.One(EXPLORATION) : new Query.All();
+        }
+        Section section = place.section(QUERY);
+        if (section == null) {
+            return null;
+        }
+        QueryName name =
+                section.required("name", word -> word.choice(QueryName.class), QueryName.ONE);
+        if (name == QueryName.ALL) {
+            section.refuse("exploration", "while all are asked");
+            return new Query.All();
+        }
+        return new Query.One(
+                section.optional(
+                        "exploration", value -> value.number(Query.One::new), EXPLORATION));
     }
 
     private static @Nullable Range range(Place place) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param predictions the topic of predictions
  * @param deadLetters the topic of records that could not be understood
  * @param reports the topic of reports, or null for none
- * @param reportEvery after how many labels of a key it is reported on
+ * @param reportEvery after how many labels of a key it is reported on, or null for the usual
  * @param lateLabels the topic of labels that never met their event, or null for none
  * @param expired the topic of events that never met their label, or null for none
  */
@@ -17,7 +17,7 @@ public record Output(
         String predictions,
         String deadLetters,
         @Nullable String reports,
-        int reportEvery,
+        @Nullable Integer reportEvery,
         @Nullable String lateLabels,
         @Nullable String expired)
         implements Serializable {}

@@ -14,7 +14,6 @@ final class PipelineReader {
     private static final Duration CENTURY = Duration.ofDays(36_500);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration CHECKPOINT = Duration.ofSeconds(10);
-    private static final int REPORT_EVERY = 100;
 
     private static final String[] KEYS = {
         "name",
@@ -26,6 +25,7 @@ final class PipelineReader {
         "aggregator",
         "loss",
         "competition",
+        "query",
         "labelRange",
         "certificates",
         "output",
@@ -143,7 +143,7 @@ final class PipelineReader {
                 section.required("predictions", topics::read, ""),
                 section.required("deadLetters", topics::read, ""),
                 section.maybe("reports", topics::read),
-                section.optional("reportEvery", place -> place.whole(1, 999_999_999), REPORT_EVERY),
+                section.maybe("reportEvery", place -> place.whole(1, 999_999_999)),
                 section.maybe("lateLabels", topics::read),
                 section.maybe("expired", topics::read));
     }
