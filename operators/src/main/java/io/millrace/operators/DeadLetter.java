@@ -41,7 +41,10 @@ public record DeadLetter(
         DUPLICATE_FIELD,
         /** A field of another type than the pipeline needs. */
         WRONG_TYPE,
-        /** A number that is NaN, infinite, or too large to compute with. */
+        /**
+         * A number that is NaN, infinite, too large to compute with, or a label outside of its
+         * declared range.
+         */
         OUT_OF_RANGE
     }
 
