@@ -144,8 +144,13 @@ public record Report(
             out.writeUTF(certificate.bestExpert());
             out.writeDouble(certificate.bestExpertLoss());
             out.writeDouble(certificate.bestMixtureLoss());
-            out.writeInt(certificate.expertLosses().size());
-            for (double loss : certificate.expertLosses()) {
+            write(certificate.bestSequenceLosses(), out);
+            write(certificate.expertLosses(), out);
+        }
+
+        private static void write(List<Double> losses, DataOutput out) throws IOException {
+            out.writeInt(losses.size());
+            for (double loss : losses) {
                 out.writeDouble(loss);
             }
         }
@@ -165,6 +170,7 @@ public record Report(
                                 in.readUTF(),
                                 in.readDouble(),
                                 in.readDouble(),
+                                readLosses(in),
                                 readLosses(in)));
             }
             return certificates;

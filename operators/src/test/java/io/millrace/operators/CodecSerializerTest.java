@@ -53,7 +53,18 @@ final class CodecSerializerTest {
         kernel.learn(state, kernel.predict(state, new double[] {1, 2, 3}), 4);
         Pending pending = new Pending(7, kernel.predict(state, new double[] {1, 2, 3}).copy());
         Certificate certificate =
-                new Certificate("all", 9, 1, 8, 7, Double.NaN, "rls", 6, 5, List.of(6.0));
+                new Certificate(
+                        "all",
+                        9,
+                        1,
+                        8,
+                        7,
+                        Double.NaN,
+                        "rls",
+                        6,
+                        5,
+                        List.of(4.0, 3.0),
+                        List.of(6.0));
         Report report = Report.of("k", 8, MODEL, state.scores(), List.of(certificate));
         return Stream.of(
                 immutable(Event.CODEC, event),

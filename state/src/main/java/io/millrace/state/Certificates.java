@@ -41,6 +41,8 @@ public final class Certificates {
      *    K times
      *      long     rounds awake
      *      double   the largest squared error
+     *    4 times, for 1 to 4 switches
+     *      double[] the least loss of a sequence of experts that ends in each: K entries
      * </pre>
      */
     public static final Codec<Certificates> CODEC = new CertificatesCodec();

@@ -72,6 +72,7 @@ final class Certifier {
                 count == 0 ? "" : model.experts().get(best).name(),
                 rivals.loss(best),
                 bestMixture(rivals),
+                rivals.sequences(),
                 IntStream.range(0, rivals.experts()).mapToObj(rivals::loss).toList());
     }
 

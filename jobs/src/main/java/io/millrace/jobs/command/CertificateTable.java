@@ -23,7 +23,10 @@ final class CertificateTable {
         out.println("  Sums of squared errors. hindsight: what the best fixed linear model of the");
         out.println(
                 "  group would have lost; regret: loss - hindsight; bound: what it is proved to");
-        out.println("  stay within; best expert, best mixture: what they would have lost alone;");
+        out.println(
+                "  stay within; best expert, best mixture, 4 switches: what the best of these,"
+                        + " and");
+        out.println("  the best sequence of experts with at most 4 switches, would have lost;");
         out.println("  one for all: the regret of " + forAll(summary.certified()));
         out.println();
     }
@@ -44,7 +47,8 @@ final class CertificateTable {
                         "bound",
                         "one for all",
                         "best expert",
-                        "best mixture");
+                        "best mixture",
+                        "4 switches");
         for (Hindsight line : certified.lines()) {
             table.row(
                     line.scope(),
@@ -55,7 +59,8 @@ final class CertificateTable {
                     OutcomeTable.number(line.bound()),
                     OutcomeTable.number(line.forAllRegret()),
                     OutcomeTable.number(line.bestExpertLoss()),
-                    OutcomeTable.number(line.bestMixtureLoss()));
+                    OutcomeTable.number(line.bestMixtureLoss()),
+                    OutcomeTable.number(line.bestSequenceLoss()));
         }
         table.lines().forEach(out::println);
         out.println();

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param bestExpert the name of the best expert; empty if it is another for each key
  * @param bestExpertLoss of the best expert
  * @param bestMixtureLoss of the best convex combination of experts
+ * @param bestSequenceLoss of the best sequence of experts with as many switches as are counted
  * @param forAll the name of the best of the experts that never slept, the one model for all; empty
  *     if there is none, or it is another for each key
  * @param forAllLoss of that expert; NaN if there is none
@@ -30,12 +31,14 @@ record Hindsight(
         String bestExpert,
         double bestExpertLoss,
         double bestMixtureLoss,
+        double bestSequenceLoss,
         String forAll,
         double forAllLoss) {
 
     /**
      * A report's certificate.
      *
+     * @param bestSequenceLoss of the best sequence of experts with as many switches as are counted
      * @param forAll the name of the best of the experts that never slept; empty if there is none
      * @param index where that expert stands among the experts
      */
@@ -50,8 +53,13 @@ record Hindsight(
                 json.path("bestExpert").asText(),
                 json.path("bestExpertLoss").asDouble(Double.NaN),
                 json.path("bestMixtureLoss").asDouble(Double.NaN),
+                last(json.path("bestSequenceLosses")),
                 forAll,
                 json.path("expertLosses").path(index).asDouble(Double.NaN));
+    }
+
+    private static double last(JsonNode losses) {
+        return losses.path(losses.size() - 1).asDouble(Double.NaN);
     }
 
     /** By how much more was lost than by the best linear model. */
@@ -80,6 +88,7 @@ record Hindsight(
                 common(bestExpert, other.bestExpert),
                 bestExpertLoss + other.bestExpertLoss,
                 bestMixtureLoss + other.bestMixtureLoss,
+                bestSequenceLoss + other.bestSequenceLoss,
                 common(forAll, other.forAll),
                 forAllLoss + other.forAllLoss);
     }
@@ -95,6 +104,7 @@ record Hindsight(
                 bestExpert,
                 bestExpertLoss,
                 bestMixtureLoss,
+                bestSequenceLoss,
                 forAll,
                 forAllLoss);
     }

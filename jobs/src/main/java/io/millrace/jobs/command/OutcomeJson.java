@@ -67,6 +67,7 @@ final class OutcomeJson {
             json.put("bestExpert", line.bestExpert());
             number("bestExpertLoss", line.bestExpertLoss(), json);
             number("bestMixtureLoss", line.bestMixtureLoss(), json);
+            number("bestSequenceLoss", line.bestSequenceLoss(), json);
             json.put("forAll", line.forAll());
             number("forAllLoss", line.forAllLoss(), json);
             number("forAllRegret", line.forAllRegret(), json);

@@ -84,12 +84,18 @@ public final class Encoder implements Serializable {
             json.writeStringField("bestExpert", certificate.bestExpert());
             writeFigure("bestExpertLoss", certificate.bestExpertLoss(), json);
             writeFigure("bestMixtureLoss", certificate.bestMixtureLoss(), json);
-            json.writeArrayFieldStart("expertLosses");
-            for (double loss : certificate.expertLosses()) {
-                json.writeNumber(loss);
-            }
-            json.writeEndArray();
+            writeLosses("bestSequenceLosses", certificate.bestSequenceLosses(), json);
+            writeLosses("expertLosses", certificate.expertLosses(), json);
             json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeLosses(String name, List<Double> losses, JsonGenerator json)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (double loss : losses) {
+            json.writeNumber(loss);
         }
         json.writeEndArray();
     }

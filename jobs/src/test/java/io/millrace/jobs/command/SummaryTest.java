@@ -36,7 +36,8 @@ final class SummaryTest {
         String scope =
                 """
                 {"scope":"%s","examples":%d,"skipped":1,"loss":8,"hindsight":5,"bound":%s,
-                 "bestExpert":"%s","bestExpertLoss":7,"bestMixtureLoss":6,"expertLosses":[9,7.5,8]}\
+                 "bestExpert":"%s","bestExpertLoss":7,"bestMixtureLoss":6,
+                 "bestSequenceLosses":[6.5,5.5],"expertLosses":[9,7.5,8]}\
                 """;
         return """
         {"key":"%s","examples":%d,"groups":[],"certificates":[%s,%s],
@@ -61,7 +62,8 @@ final class SummaryTest {
                                 certified("none", 0, "null", "")));
         Hindsight everyone = summary.certified().scopes().get(0);
         assertThat(everyone)
-                .isEqualTo(new Hindsight("everyone", 14, 3, 16, 10, 6.5, "", 14, 12, "all", 15));
+                .isEqualTo(
+                        new Hindsight("everyone", 14, 3, 16, 10, 6.5, "", 14, 12, 11, "all", 15));
         assertThat(everyone.regret()).isEqualTo(6);
         assertThat(everyone.forAllRegret()).isEqualTo(5);
         Hindsight old = summary.certified().scopes().get(1);

@@ -99,7 +99,17 @@ class EncoderTest {
     void certificates() throws IOException {
         Certificate certificate =
                 new Certificate(
-                        "old", 7, 1, 2.5, 3, Double.NaN, "last", 2.25, 2, List.of(4.0, 2.25));
+                        "old",
+                        7,
+                        1,
+                        2.5,
+                        3,
+                        Double.NaN,
+                        "last",
+                        2.25,
+                        2,
+                        List.of(1.5, 1.0),
+                        List.of(4.0, 2.25));
         Report report =
                 new Report("8", 5, new Score(), List.of(), List.of(), 0, 0, List.of(certificate));
 
@@ -110,7 +120,7 @@ class EncoderTest {
                                 [{"scope": "old", "examples": 7, "skipped": 1, "loss": 2.5,
                                   "hindsight": 3.0, "regret": -0.5, "bound": null, "bestExpert": "last",
                                   "bestExpertLoss": 2.25, "bestMixtureLoss": 2.0,
-                                  "expertLosses": [4.0, 2.25]}]
+                                  "bestSequenceLosses": [1.5, 1.0], "expertLosses": [4.0, 2.25]}]
                                 """));
     }
 

@@ -19,6 +19,8 @@ import java.util.List;
  * @param bestExpert the name of the expert with the least loss; empty before the first round
  * @param bestExpertLoss its loss; where an expert slept it is taken to have said what was served
  * @param bestMixtureLoss the loss of the best fixed convex combination of the experts
+ * @param bestSequenceLosses the loss of the best sequence of experts that is switched at most once,
+ *     twice, ... in all the rounds
  * @param expertLosses the loss of each expert in the model's order, counted like the best one's
  */
 public record Certificate(
@@ -31,12 +33,14 @@ public record Certificate(
         String bestExpert,
         double bestExpertLoss,
         double bestMixtureLoss,
+        List<Double> bestSequenceLosses,
         List<Double> expertLosses) {
 
     /** The scope of all events of a key. */
     public static final String EVERYONE = "everyone";
 
     public Certificate {
+        bestSequenceLosses = List.copyOf(bestSequenceLosses);
         expertLosses = List.copyOf(expertLosses);
     }
 

@@ -3,14 +3,26 @@ package io.millrace.state.certificates;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How wrong what was served and what each expert said have been, and how alike: the Gram matrix of
  * their errors. A fixed convex combination w of the experts errs by the same combination of their
  * errors, so its loss is w·Gw. An expert that slept is taken to have said what was served (the
  * standard reduction; Blum and Mansour 2007), so each has a loss on every round.
+ *
+ * <p>And what the best sequence of experts would have lost that is switched at most k times, by
+ * dynamic programming as the rounds pass: with L_k(i) the least loss of those that end in expert i,
+ *
+ * <pre>  L_k(i) ← loss_i + min(L_k(i), min_j L_{k-1}(j)).</pre>
+ *
+ * It is exact over all rounds, and needs none of them again.
  */
 public final class Rivals {
+
+    /** The most switches that are counted. */
+    static final int SWITCHES = 4;
 
     private final int experts;
 
@@ -20,12 +32,16 @@ public final class Rivals {
     private final long[] roundsAwake;
     private final double[] largest;
 
+    /** L_1 to L_4; L_0 is the diagonal of the Gram matrix. */
+    private final double[][] switched;
+
     /** Rivals of no rounds yet. */
     public Rivals(int experts) {
         this.experts = experts;
         this.gram = new double[(experts + 1) * (experts + 2) / 2];
         this.roundsAwake = new long[experts];
         this.largest = new double[experts];
+        this.switched = new double[SWITCHES][experts];
     }
 
     /**
@@ -36,6 +52,13 @@ public final class Rivals {
      * @param awake which of the experts were awake; not modified
      */
     public void update(double[] errors, boolean[] awake) {
+        for (int k = SWITCHES; k > 0; k--) {
+            double before = sequence(k - 1);
+            double[] row = switched[k - 1];
+            for (int i = 0; i < experts; i++) {
+                row[i] = Math.min(row[i], before) + errors[i + 1] * errors[i + 1];
+            }
+        }
         for (int i = 0, k = 0; i <= experts; i++) {
             for (int j = 0; j <= i; j++) {
                 gram[k++] += errors[i] * errors[j];
@@ -64,6 +87,20 @@ public final class Rivals {
         return product(i + 1, i + 1);
     }
 
+    /** The loss of the best sequence of experts that is switched at most {@code k} times. */
+    double sequence(int k) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < experts; i++) {
+            least = Math.min(least, k == 0 ? loss(i) : switched[k - 1][i]);
+        }
+        return least;
+    }
+
+    /** The losses of the best sequences with at most 1 to 4 switches. */
+    public List<Double> sequences() {
+        return IntStream.rangeClosed(1, SWITCHES).mapToObj(this::sequence).toList();
+    }
+
     /** In how many rounds expert {@code i} was awake. */
     public long awake(int i) {
         return roundsAwake[i];
@@ -89,7 +126,10 @@ public final class Rivals {
         return i > j ? gram[i * (i + 1) / 2 + j] : gram[j * (j + 1) / 2 + i];
     }
 
-    /** The same for other experts, matched by the given old indices; newcomers have slept. */
+    /**
+     * The same for other experts, matched by the given old indices; newcomers have slept. A best
+     * sequence may have passed through an expert that is gone.
+     */
     public Rivals rearrange(int[] source) {
         Rivals next = new Rivals(source.length);
         for (int i = 0, k = 0; i <= source.length; i++) {
@@ -101,11 +141,14 @@ public final class Rivals {
                 next.roundsAwake[i - 1] = roundsAwake[from - 1];
                 next.largest[i - 1] = largest[from - 1];
             }
+            for (int n = 0; n < SWITCHES && i > 0; n++) {
+                next.switched[n][i - 1] = from > 0 ? switched[n][from - 1] : loss();
+            }
         }
         return next;
     }
 
-    /** Writes the matrix, then each expert's rounds awake and largest squared error. */
+    /** Writes the matrix, each expert's rounds awake and largest squared error, then L_1 to L_4. */
     public void write(DataOutput out) throws IOException {
         for (double product : gram) {
             out.writeDouble(product);
@@ -113,6 +156,11 @@ public final class Rivals {
         for (int i = 0; i < experts; i++) {
             out.writeLong(roundsAwake[i]);
             out.writeDouble(largest[i]);
+        }
+        for (double[] row : switched) {
+            for (double loss : row) {
+                out.writeDouble(loss);
+            }
         }
     }
 
@@ -125,6 +173,11 @@ public final class Rivals {
         for (int i = 0; i < experts; i++) {
             rivals.roundsAwake[i] = in.readLong();
             rivals.largest[i] = in.readDouble();
+        }
+        for (double[] row : rivals.switched) {
+            for (int i = 0; i < experts; i++) {
+                row[i] = in.readDouble();
+            }
         }
         return rivals;
     }
