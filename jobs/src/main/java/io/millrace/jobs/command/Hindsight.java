@@ -38,7 +38,6 @@ record Hindsight(
     /**
      * A report's certificate.
      *
-     * @param bestSequenceLoss of the best sequence of experts with as many switches as are counted
      * @param forAll the name of the best of the experts that never slept; empty if there is none
      * @param index where that expert stands among the experts
      */
