@@ -1,6 +1,8 @@
 package io.millrace.state;
 
 import io.millrace.state.Layout.Part;
+import io.millrace.state.certificates.Certificate;
+import io.millrace.state.groups.Condition;
 import io.millrace.state.groups.Group;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -43,6 +45,13 @@ public record Model(
         if (experts.isEmpty()) {
             throw new IllegalArgumentException(
                     "experts must have at least one entry, but had none");
+        }
+        for (Group group : groups) {
+            if (group.name().equals(Certificate.EVERYONE)
+                    && !group.when().equals(Condition.ALWAYS)) {
+                throw new IllegalArgumentException(
+                        "group everyone must hold for every event, but was for " + group.when());
+            }
         }
         for (Feature<?> feature : features) {
             requireFields("feature " + feature.name(), feature.inputs(), fields);

@@ -52,6 +52,11 @@ class ModelTest {
         assertRefused(
                 () -> model(List.of("b"), List.of(A), List.of(LAST), List.of()),
                 "inputs of feature a must be fields, but a is none of [b]");
+        Group some = new Group("everyone", new Condition.Equals(0, 1));
+        assertRefused(
+                () -> model(a, List.of(A), List.of(LAST), List.of(some)),
+                "group everyone must hold for every event,"
+                        + " but was for Equals[field=0, value=1.0]");
     }
 
     private static void assertRefused(ThrowingCallable made, String message) {
