@@ -54,6 +54,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (wrong instanceof MutuallyExclusiveArgsException) {
             return "either --input or --generator must be given, but both were";
         }
-        return String.valueOf(wrong.getMessage()).replaceFirst("^Error: ", "");
+        return String.valueOf(wrong.getMessage())
+                .replaceFirst("^Error: ", "")
+                .replaceFirst("is not an? (int|long)$", "is not a whole number");
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -63,12 +64,21 @@ public final class MillraceCommand implements Runnable {
      * @return the exit code: 0, 1 if it could not be done, 2 if the arguments are wrong
      */
     public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new MillraceCommand())
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new Failures())
-                .setParameterExceptionHandler(new Failures())
-                .execute(arguments);
+        CommandLine line =
+                new CommandLine(new MillraceCommand())
+                        .setOut(out)
+                        .setErr(err)
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setExecutionExceptionHandler(new Failures())
+                        .setParameterExceptionHandler(new Failures());
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println(
+                    "millrace: memory must be enough for what was asked, but was at most %,d MiB;"
+                                    .formatted(Runtime.getRuntime().maxMemory() >> 20)
+                            + " JAVA_TOOL_OPTIONS=-Xmx8g gives Java 8 GiB");
+            return ExitCode.SOFTWARE;
+        }
     }
 }

@@ -1,12 +1,18 @@
 package io.millrace.jobs.pipeline;
 
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.linear.RecursiveLeastSquares;
+import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of a file must be to each other. */
 final class Checks {
     private static final int MOST_COLUMNS = 1000;
     private static final int MOST_EXPERTS = 1000;
+
+    /** A state is read and written as one array of bytes, of which there can be twice as many. */
+    private static final long MOST_BYTES = 1L << 30;
 
     private final Pipeline pipeline;
     private final Uses uses;
@@ -27,6 +33,7 @@ final class Checks {
         uses.checkTexts(pipeline.fields());
         checkColumns();
         checkExperts();
+        checkRoom();
     }
 
     /** An expert that is shown the label does not predict it. */
@@ -55,12 +62,7 @@ final class Checks {
     }
 
     private void checkColumns() {
-        Features features = pipeline.features();
-        long columns =
-                features.numeric().size()
-                        + features.lags().size()
-                        + features.categorical().stream().mapToLong(Categorical::slots).sum()
-                        + (features.intercept() ? 1 : 0);
+        long columns = columns();
         if (columns > MOST_COLUMNS) {
             problems.add("features", "make at most " + MOST_COLUMNS + " columns", columns + "");
         }
@@ -75,13 +77,41 @@ final class Checks {
         }
     }
 
+    private long columns() {
+        Features features = pipeline.features();
+        return features.numeric().size()
+                + features.lags().size()
+                + features.categorical().stream().mapToLong(Categorical::slots).sum()
+                + (features.intercept() ? 1 : 0);
+    }
+
     private void checkExperts() {
-        long experts =
-                pipeline.experts().stream()
-                        .mapToLong(entry -> entry.each() == Each.ALL ? 1 : pipeline.groups().size())
-                        .sum();
+        long experts = experts(entry -> true);
         if (experts > MOST_EXPERTS) {
             problems.add("experts", "be at most " + MOST_EXPERTS + " in all", experts + "");
+        }
+    }
+
+    private long experts(Predicate<ExpertEntry> which) {
+        return pipeline.experts().stream()
+                .filter(which)
+                .mapToLong(entry -> entry.each() == Each.ALL ? 1 : pipeline.groups().size())
+                .sum();
+    }
+
+    /** What grows with squares must stay small enough for a key's state to be kept. */
+    void checkRoom() {
+        double d = columns();
+        double squares = experts(entry -> entry.learner() instanceof RecursiveLeastSquares);
+        double k = experts(entry -> true);
+        double learned = squares * 4 * d * d;
+        double certified =
+                pipeline.certificates() ? (pipeline.groups().size() + 1) * 4 * (d * d + k * k) : 0;
+        if (learned + certified > MOST_BYTES) {
+            problems.add(
+                    certified > learned ? "certificates" : "experts",
+                    "take at most 1 GiB for each key: ask for fewer columns, experts or groups",
+                    String.format(Locale.ROOT, "%.1f GiB", (learned + certified) / MOST_BYTES));
         }
     }
 }

@@ -9,13 +9,16 @@ import io.millrace.state.Competition;
 import io.millrace.state.Loss;
 import io.millrace.state.Query;
 import io.millrace.state.Range;
+import io.millrace.state.experts.CoveringIntervals;
 import io.millrace.state.experts.SimplexLeastSquares;
+import io.millrace.state.experts.SwitchRarely;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how the experts compete: {@code aggregator, loss, competition, labelRange, query}. */
 final class CompetitionReader {
     private static final double MARGIN = 0.01;
+    private static final double LEAST_MARGIN = 1e-15;
     private static final double EXPLORATION = 0.1;
     private static final String[] LOSS = {"name", "quantile", "margin"};
     private static final String[] QUERY = {"name", "exploration"};
@@ -50,16 +53,28 @@ final class CompetitionReader {
         if (loss instanceof Loss.Log) {
             checkChances(labels);
         }
-        double apart = labels.bounded() ? Competition.lossRange(loss, charge, labels) : 0;
+        // The one that is asked is charged its loss over its chance: more than labels tell.
+        boolean known = labels.bounded() && query instanceof Query.All;
+        double apart = known ? Competition.lossRange(loss, charge, labels) : 0;
         AggregatorReader reader = new AggregatorReader(apart);
         Aggregator<?> aggregator = file.optional("aggregator", reader::read, reader.usual());
-        if (query instanceof Query.One && aggregator instanceof SimplexLeastSquares) {
+        if (query instanceof Query.One && needsAll(aggregator)) {
             problems.add(
                     "aggregator",
                     "be one that learns from losses while one expert is asked",
                     "simplex-least-squares, which needs what all of them say");
         }
         return new Competition(aggregator, loss, charge, labels, query);
+    }
+
+    /** Whether it, or what it wraps, learns from what every expert said. */
+    private static boolean needsAll(Aggregator<?> aggregator) {
+        if (aggregator instanceof SwitchRarely<?> lazy) {
+            return needsAll(lazy.base());
+        }
+        return aggregator instanceof CoveringIntervals<?> adaptive
+                ? needsAll(adaptive.base())
+                : aggregator instanceof SimplexLeastSquares;
     }
 
     /** Where one expert is asked the slope at the mixture is not known, so losses are charged. */
@@ -146,8 +161,19 @@ final class CompetitionReader {
             case LOG ->
                     new Loss.Log(
                             section.optional(
-                                    "margin", value -> value.number(Loss.Log::new), MARGIN));
+                                    "margin",
+                                    value -> value.number(CompetitionReader::margin),
+                                    MARGIN));
         };
+    }
+
+    /** Below a double's precision, 1 - margin is 1, and the loss infinite after all. */
+    private static void margin(double margin) {
+        Loss.Log log = new Loss.Log(margin);
+        if (log.margin() < LEAST_MARGIN) {
+            throw new IllegalArgumentException(
+                    "margin must be at least " + LEAST_MARGIN + ", but was " + margin);
+        }
     }
 
     /** The logarithmic loss is that of a chance. */

@@ -2,6 +2,7 @@ package io.millrace.jobs.pipeline;
 
 import io.millrace.jobs.pipeline.Node.Mapping;
 import io.millrace.jobs.pipeline.Node.Scalar;
+import io.millrace.state.certificates.Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +27,11 @@ final class GroupsReader {
         if (section == null) {
             return null;
         }
-        return new GroupEntry(
-                section.required("name", this::name, ""),
-                section.optional("when", this::when, When.ALWAYS));
+        String name = section.required("name", this::name, "");
+        if (name.equals(Certificate.EVERYONE)) {
+            section.refuse("when", "for the group everyone");
+        }
+        return new GroupEntry(name, section.optional("when", this::when, When.ALWAYS));
     }
 
     private @Nullable String name(Place place) {

@@ -65,21 +65,30 @@ public record Pipeline(
         return PipelineReader.parse(source, yaml);
     }
 
-    /** The same pipeline, with certificates in its reports. */
+    /**
+     * The same pipeline, with certificates in its reports.
+     *
+     * @throws InvalidPipeline if they would take too much room
+     */
     public Pipeline certified() {
-        return new Pipeline(
-                name,
-                input,
-                labels,
-                features,
-                experts,
-                groups,
-                competition,
-                true,
-                output,
-                delivery,
-                checkpoint,
-                kafka);
+        Pipeline certified =
+                new Pipeline(
+                        name,
+                        input,
+                        labels,
+                        features,
+                        experts,
+                        groups,
+                        competition,
+                        true,
+                        output,
+                        delivery,
+                        checkpoint,
+                        kafka);
+        Problems problems = new Problems();
+        new Checks(certified, new Uses(), problems).checkRoom();
+        problems.fail();
+        return certified;
     }
 
     /** The fields of an event that the model reads. */

@@ -108,6 +108,15 @@ final class CommandMistakesTest {
                 "groupwise",
                 "--events",
                 0);
+        assertTold(
+                2,
+                "Invalid value for option '--events': '1e5' is not a whole number",
+                "evaluate",
+                "-p",
+                pipeline,
+                "--generator",
+                "groupwise",
+                "--events=1e5");
         assertRefused(
                 "temp: must be one column of the file",
                 "evaluate",

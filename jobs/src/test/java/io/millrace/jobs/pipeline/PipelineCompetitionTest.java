@@ -113,6 +113,17 @@ class PipelineCompetitionTest {
         assertThat(served.charge()).isEqualTo(Charge.SERVED);
     }
 
+    /** A loss divided by the chance of asking may be any size, whatever the labels. */
+    @Test
+    void theLabelsDoNotTellTheLossRangeWhereOneExpertIsAsked() {
+        String yaml = TestingPipelines.SHORT + "labelRange: [-1, 3]\nquery: one\naggregator: ";
+        assertThat(Pipeline.parse("short", yaml + "boa").competition().aggregator())
+                .isEqualTo(new BernsteinOnlineAggregation(0));
+        String told = yaml + "{name: boa, lossRange: 40}";
+        assertThat(Pipeline.parse("short", told).competition().aggregator())
+                .isEqualTo(new BernsteinOnlineAggregation(40));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"all", "{name: all}"})
     void allAreAskedOtherwise(String query) {

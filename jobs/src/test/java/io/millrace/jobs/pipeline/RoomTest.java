@@ -1,0 +1,53 @@
+package io.millrace.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A key's state must be small enough to be kept. */
+class RoomTest {
+
+    /** Groups with an expert each, of 1,000 columns: 4 MB each, and as much for a certificate. */
+    private static Pipeline pipeline(int groups, String learner, String more) {
+        String names =
+                IntStream.range(0, groups)
+                        .mapToObj(i -> "{name: g" + i + ", when: {x: " + i + "}}")
+                        .collect(Collectors.joining(", "));
+        return Pipeline.parse(
+                "test",
+                """
+                name: room
+                input: {topic: events, key: device, label: load}
+                features: {categorical: [{field: x, slots: 999}]}
+                experts: [{name: e, learner: %s, each: group}]
+                groups: [%s]
+                output: {predictions: predictions, deadLetters: dead-letters}
+                %s
+                """
+                        .formatted(learner, names, more));
+    }
+
+    @Test
+    void manyExpertsOfManyColumnsAreTooMuch() {
+        assertThat(pipeline(268, "rls", "").groups()).hasSize(268);
+        assertThatThrownBy(() -> pipeline(269, "rls", ""))
+                .hasMessage(
+                        "experts: must take at most 1 GiB for each key: ask for fewer columns,"
+                                + " experts or groups, but was 1.0 GiB");
+        assertThat(pipeline(269, "sgd", "").groups()).hasSize(269);
+    }
+
+    @Test
+    void manyCertificatesAreTooMuch() {
+        String message =
+                "certificates: must take at most 1 GiB for each key: ask for fewer columns,"
+                        + " experts or groups, but was 1.1 GiB";
+        assertThatThrownBy(() -> pipeline(280, "sgd", "certificates: true")).hasMessage(message);
+        Pipeline read = pipeline(280, "sgd", "");
+        assertThatThrownBy(read::certified).hasMessage(message);
+        assertThat(pipeline(200, "sgd", "").certified().certificates()).isTrue();
+    }
+}
