@@ -129,18 +129,18 @@ public record Squint(double lossRange) implements Aggregator<Squint.State> {
      * With V in units of s², and N experts,
      *
      * <pre>
-     *  R_i ≤ s max(√(2V_i) (1 + √(2 ln(1 + M))), 3.85 ln(1 + M)),   M about N ln T.
+     *  R_i ≤ s max(√(2V_i) (1 + √(2 ln(1 + M))), 5.77 ln(1 + M)),   M about N ln T.
      * </pre>
      *
      * <p>Let F(R, V) = ∫₀^½ (exp(ηR - η²V) - 1) / η dη, whose derivative in R is w. As exp(x - x²)
      * ≤ 1 + x from -½ on, a round adds to Σ F_j at most Σ w_j r_j, which is at most 0 by the choice
      * of weights, asleep or not: so Σ F_j ≤ 0. What is negative in F_j is at most Ein(z_j) ≤
      * min(z_j, ln(1 + z_j) + 0.5773), with z = R⁻/2 + V/4 and Ein(z) = ∫₀ᶻ (1 - exp(-t)) / t dt; M
-     * is the sum of these, so what is positive in F_i is at most M. If √(2V) ≤ R ≤ 2V then, with x
-     * = R / √(2V), the last 1/√(2V) before the bell's top alone hold (exp((x² - 1)/2) - 1) / x, so
-     * x ≤ 1 + √(2 ln(1 + M)), as in the paper. If R ≥ 2V then ηR - η²V ≥ ¾ηR =: u, and ∫ (exp(u) -
-     * 1) / u du up to y is at least exp(3^(-1/3) y) - 1, term by term: so R ≤ 8/3 · 3^(1/3) ln(1 +
-     * M).
+     * is the sum of these, so what is positive in F_i is at most M. If √(2V) ≤ R ≤ V then, with x =
+     * R / √(2V), the last 1/√(2V) before the bell's top alone hold (exp((x² - 1)/2) - 1) / x, so x
+     * ≤ 1 + √(2 ln(1 + M)), as in the paper. If R ≥ V then the top may lie beyond ½, but ηR - η²V ≥
+     * ½ηR =: u, and ∫ (exp(u) - 1) / u du up to y is at least exp(3^(-1/3) y) - 1, term by term: so
+     * R ≤ 4 · 3^(1/3) ln(1 + M).
      */
     @Override
     public double bound(State state, int expert) {
@@ -153,7 +153,7 @@ public record Squint(double lossRange) implements Aggregator<Squint.State> {
         }
         double log = StrictMath.log1p(debts);
         double bell = Math.sqrt(2 * state.v(expert, lossRange)) * (1 + Math.sqrt(2 * log));
-        return lossRange * Math.max(bell, 3.85 * log);
+        return lossRange * Math.max(bell, 5.77 * log);
     }
 
     /** The most that is negative in expert j's part of the sum that is at most 0. */
@@ -206,7 +206,7 @@ public record Squint(double lossRange) implements Aggregator<Squint.State> {
         }
 
         private double v(int i, double unit) {
-            double scale = largest / unit;
+            double scale = LossRange.bounded(largest / unit);
             return LossRange.bounded(squares[i] * scale * scale);
         }
     }

@@ -63,6 +63,24 @@ class SquintTest {
         }
     }
 
+    /** A regret far beyond the declared range, beside one who always slept. */
+    @Test
+    void aTinyRangeGivesFiniteWeights() {
+        Squint squint = new Squint(1e-300);
+        Squint.State state = squint.newState(3);
+        squint.learn(
+                state,
+                TestingRounds.round(
+                        new double[] {1, 1, 0},
+                        new double[] {1e300, 0, 0},
+                        new double[] {0.5, 0.5, 0},
+                        0,
+                        new Loss.Absolute()));
+        double[] weights = new double[3];
+        squint.weigh(state, new double[] {1, 0, 1}, weights);
+        assertThat(weights).containsExactly(new double[] {0, 0, 1}, within(1e-300));
+    }
+
     @Test
     void expertsWithoutPastWeighOneHalf() {
         assertThat(Squint.logWeight(0, 0)).isEqualTo(Math.log(0.5));
