@@ -110,7 +110,8 @@ public final class Prequential {
         }
         for (int i = 0; i < competitors.length; i++) {
             example.predictions[i] = Double.NaN;
-            example.awake[i] = competitors[i].expert.when().test(example.fields) ? 1 : 0;
+            // Who could not answer sleeps, asked or not: else it would be charged nothing for it.
+            example.awake[i] = competitors[i].sees(state.experts[i], example) ? 1 : 0;
         }
         int asked;
         do {
@@ -175,10 +176,9 @@ public final class Prequential {
         }
         mixer.learn(state.aggregator, round);
         for (int i = 0; i < competitors.length; i++) {
-            if (example.awake[i] > 0
-                    && (example.asked(i) || competitors[i].sees(state.experts[i], example))) {
+            if (example.awake[i] > 0) {
                 competitors[i].learn(state.experts[i], example, label, example.awake[i]);
-            } else if (example.awake[i] == 0 && competitors[i].broken(state.experts[i], example)) {
+            } else if (competitors[i].broken(state.experts[i], example)) {
                 restart(state, i);
             }
         }
@@ -247,9 +247,10 @@ public final class Prequential {
             return expert.learner().predict((S) state, x(example));
         }
 
-        /** Whether an expert that was not asked could have answered. */
+        /** Whether an expert that is not asked could answer, as far as its inputs tell. */
         boolean sees(Object state, Example example) {
-            return Numbers.finite(x(example)) || Double.isFinite(predict(state, example));
+            return expert.when().test(example.fields)
+                    && (Numbers.finite(x(example)) || Double.isFinite(predict(state, example)));
         }
 
         /**

@@ -133,6 +133,28 @@ class QueryTest {
         assertThat(state.scores().restarts()).isZero();
     }
 
+    /** Else it would be charged nothing for a round in which it could not have answered. */
+    @Test
+    void whoHasNoAnswerSleepsEvenIfAnotherIsAsked() {
+        Prequential prequential = new Prequential(model(new AdaNormalHedge(), 3, Charge.EXPECTED));
+        Model.State state = prequential.newState();
+        Random random = new Random(3);
+        int there = 0;
+        int worst = 0;
+        for (int t = 0; t < 10_000; t++) {
+            boolean missing = random.nextInt(10) > 0;
+            Example example =
+                    prequential.predict(
+                            state,
+                            new double[] {0.6, missing ? Double.NaN : 1, random.nextDouble()});
+            assertThat(example.awake(1)).isEqualTo(missing ? 0 : 1);
+            there += t >= 2_000 && !missing ? 1 : 0;
+            worst += t >= 2_000 && asked(example) == 1 ? 1 : 0;
+            prequential.learn(state, example, 0.5);
+        }
+        assertThat(worst / (double) there).isCloseTo(EXPLORATION / 3, within(0.05));
+    }
+
     /** Only the one asked is charged: its loss over the chance of asking it. */
     @Test
     void theChargeIsRightInTheMean() {
