@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
+import io.millrace.state.experts.SwitchRarely;
 import io.millrace.state.groups.Condition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,32 @@ class QueryTest {
             prequential.learn(state, example, 0.5);
         }
         assertThat(worst / (double) there).isCloseTo(EXPLORATION / 3, within(0.05));
+    }
+
+    /** Who is followed is told from those that are explored, and stays while no weight moves. */
+    @Test
+    void followsOneAndExploresTheOthers() {
+        Prequential prequential =
+                new Prequential(model(new SwitchRarely<>(new Averaging()), 4, Charge.EXPECTED));
+        double[] nobody = {-1, Double.NaN, Double.NaN, Double.NaN};
+        double[] fields = {0.9, 0.5, 0.8, 0.7};
+        Set<Integer> followed = new HashSet<>();
+        for (int game = 0; game < 20; game++) {
+            Model.State state = prequential.newState();
+            prequential.learn(state, prequential.predict(state, nobody), game / 20.0);
+            int first = followed(prequential.predict(state, fields));
+            followed.add(first);
+            for (int t = 0; t < 10; t++) {
+                Example example = prequential.predict(state, fields);
+                assertThat(followed(example)).isEqualTo(first);
+                prequential.learn(state, example, 0.5);
+            }
+        }
+        assertThat(followed).hasSize(4);
+    }
+
+    private static int followed(Example example) {
+        return IntStream.range(0, 4).filter(i -> example.weight(i) > 0.5).findFirst().orElseThrow();
     }
 
     /** Only the one asked is charged: its loss over the chance of asking it. */

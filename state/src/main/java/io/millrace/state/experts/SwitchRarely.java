@@ -68,21 +68,23 @@ public record SwitchRarely<S>(Aggregator<S> base) implements Aggregator<SwitchRa
             state.gains[i] = Math.max(0, p[i] - state.weights[i]);
         }
         // Given that it was not enough to stay, what is left of it is uniform again.
-        int next = Draws.index(state.gains, (uniform * before - now) / (before - now));
+        double rest = before > now ? (uniform * before - now) / (before - now) : uniform;
+        int next = Draws.index(state.gains, rest);
         return next >= 0 ? next : Draws.index(p, uniform);
     }
 
     @Override
     public void learn(State<S> state, Round round) {
-        boolean anyone = false;
+        // Where one expert is asked, the others have the weight with which they are explored.
+        double most = 0;
         for (int i = 0; i < round.experts(); i++) {
             state.awake[i] = round.awake(i);
-            if (round.weight(i) > 0) {
+            if (round.weight(i) > most) {
                 state.followed = i;
-                anyone = true;
+                most = round.weight(i);
             }
         }
-        if (anyone) {
+        if (most > 0) {
             base.weigh(state.base, state.awake, state.weights);
             state.round.fill(round, state.weights);
             base.learn(state.base, state.round);

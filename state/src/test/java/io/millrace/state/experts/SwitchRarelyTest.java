@@ -103,6 +103,27 @@ class SwitchRarelyTest {
         assertThat(changes).isLessThan(GAMES * ROUNDS / 10.0);
     }
 
+    /** A late label: the other aggregator has given up whom it was followed, and still does. */
+    @Test
+    void leavesWhoeverHadNoWeightForOthersInProportion() {
+        SwitchRarely<MlPoly.State> late = new SwitchRarely<>(new MlPoly(2));
+        double[] all = {1, 1, 1, 1};
+        double[] first = {1, 0, 0, 0};
+        double[] counts = new double[EXPERTS];
+        for (int game = 0; game < GAMES; game++) {
+            SwitchRarely.State<MlPoly.State> state = late.newState(EXPERTS);
+            late.learn(
+                    state,
+                    round(all, new double[] {game - 2, game - 1, game - 1, game}, first, game));
+            late.learn(state, round(all, new double[] {2, 0, 0, 2}, first, 0));
+            double[] one = new double[EXPERTS];
+            late.weigh(state, all, one);
+            counts[index(one)] += 1.0 / GAMES;
+        }
+        assertThat(counts)
+                .containsExactly(new double[] {0, 0.5, 0.5, 0}, within(2.5 / Math.sqrt(GAMES)));
+    }
+
     @Test
     void leavesWhoeverFallsAsleep() {
         for (int game = 0; game < GAMES; game++) {
