@@ -19,7 +19,8 @@ import java.util.List;
  *     report the newest that its subtask has seen since it started, 0 if none
  * @param overall the score of what was served
  * @param groups the score of what was served to each group
- * @param experts the score of each expert over the rounds it was awake, with its mean weight
+ * @param experts the score of each expert over the rounds it was awake and asked, with its mean
+ *     weight
  * @param unattended in how many rounds no expert was awake
  * @param restarts how often an expert's numbers broke down and it started afresh
  * @param certificates if the model is certified, how what was served compares with the best in

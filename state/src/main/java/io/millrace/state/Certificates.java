@@ -137,7 +137,8 @@ public final class Certificates {
         errors[0] = error(example.prediction, label);
         for (int i = 0; i < awake.length; i++) {
             awake[i] = example.asked(i);
-            errors[i + 1] = awake[i] ? error(example.predictions[i], label) : errors[0];
+            // NaN, and unknown for ever, if it was awake and not asked.
+            errors[i + 1] = example.awake[i] > 0 ? error(example.predictions[i], label) : errors[0];
         }
     }
 

@@ -50,10 +50,7 @@ final class Certifier {
         Hindsight hindsight = new Hindsight(scope.moments);
         Rivals rivals = scope.rivals;
         long count = scope.moments.count();
-        int best = 0;
-        for (int i = 1; i < fingerprints.length; i++) {
-            best = rivals.loss(i) < rivals.loss(best) ? i : best;
-        }
+        int best = best(rivals);
         double bound = Double.NaN;
         for (int i = 0; i < fingerprints.length; i++) {
             if (model.experts().get(i).when().equals(when)
@@ -69,11 +66,23 @@ final class Certifier {
                 rivals.loss(),
                 hindsight.linear(),
                 bound,
-                count == 0 ? "" : model.experts().get(best).name(),
-                rivals.loss(best),
-                bestMixture(rivals),
+                count == 0 || best < 0 ? "" : model.experts().get(best).name(),
+                best < 0 ? Double.NaN : rivals.loss(best),
+                best < 0 ? Double.NaN : bestMixture(rivals),
                 rivals.sequences(),
                 IntStream.range(0, rivals.experts()).mapToObj(rivals::loss).toList());
+    }
+
+    /** The expert with the least loss, or -1 if the loss of any of them is unknown. */
+    private static int best(Rivals rivals) {
+        int best = 0;
+        for (int i = 0; i < rivals.experts(); i++) {
+            if (Double.isNaN(rivals.loss(i))) {
+                return -1;
+            }
+            best = rivals.loss(i) < rivals.loss(best) ? i : best;
+        }
+        return best;
     }
 
     /**

@@ -6,7 +6,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** How well one key has been served: overall, for each group, and by each expert while awake. */
+/**
+ * How well one key has been served: overall, for each group, and by each expert in the rounds in
+ * which it was awake and asked.
+ */
 public final class Scores {
 
     /**
@@ -89,12 +92,12 @@ public final class Scores {
         return groups[g];
     }
 
-    /** The score of expert {@code i}, over the rounds it was awake. */
+    /** The score of expert {@code i}, over the rounds it was awake and asked. */
     public Score expert(int i) {
         return experts[i];
     }
 
-    /** The mean weight of expert {@code i} over the rounds it was awake; NaN before the first. */
+    /** The mean weight of expert {@code i} over the rounds of its score; NaN before the first. */
     public double meanWeight(int i) {
         return weights[i] / experts[i].count();
     }

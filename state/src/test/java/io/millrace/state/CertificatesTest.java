@@ -176,6 +176,20 @@ class CertificatesTest {
         assertThat(played.certificate(0).bound()).isCloseTo(ofMixture + ofExpert, within(1e-9));
     }
 
+    /** Where columns say nothing, regret and bound are both 0, but for the order of sums. */
+    @Test
+    void roundingDoesNotExceedABound() {
+        Played played = new Played(model(COMPETITION, List.of(ALL)));
+        for (int t = 0; t < 200; t++) {
+            Example example = played.kernel.predict(played.state, new double[] {0, 0});
+            example.features[2] = 0;
+            played.kernel.learn(played.state, example, played.random.nextDouble());
+            Certificate certificate = played.certificate(0);
+            assertThat(certificate.bound()).isCloseTo(0, within(1e-12 * certificate.loss()));
+            assertThat(certificate.exceeded()).isFalse();
+        }
+    }
+
     @Test
     void anotherLossOrAnUndeclaredRangeProvesNothing() {
         Competition absolute =

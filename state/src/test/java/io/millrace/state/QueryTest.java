@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.state.baseline.Forecast;
+import io.millrace.state.certificates.Certificate;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
 import io.millrace.state.experts.SwitchRarely;
@@ -182,6 +183,36 @@ class QueryTest {
 
     private static int followed(Example example) {
         return IntStream.range(0, 4).filter(i -> example.weight(i) > 0.5).findFirst().orElseThrow();
+    }
+
+    /** What was never asked has no loss that is known, so none of the experts is called best. */
+    @Test
+    void whatWasNotAskedIsNotCertified() {
+        Model plain = model(new Averaging(), 3, Charge.EXPECTED);
+        Model certified =
+                new Model(
+                        plain.fields(),
+                        plain.features(),
+                        plain.experts(),
+                        plain.groups(),
+                        plain.competition(),
+                        true);
+        Prequential prequential = new Prequential(certified);
+        Model.State state = prequential.newState();
+        double[] alone = {-1, 0.5, Double.NaN};
+        prequential.learn(state, prequential.predict(state, alone), 0.5);
+        assertThat(prequential.certify(state).get(0).expertLosses()).containsExactly(0.0, 0.0, 0.0);
+        for (int t = 0; t < 20; t++) {
+            double[] fields = {0.1, 0.2, t / 20.0};
+            prequential.learn(state, prequential.predict(state, fields), 0.5);
+        }
+        Certificate certificate = prequential.certify(state).get(0);
+        assertThat(certificate.loss()).isPositive();
+        assertThat(certificate.bestExpert()).isEmpty();
+        assertThat(certificate.bestExpertLoss()).isNaN();
+        assertThat(certificate.bestMixtureLoss()).isNaN();
+        assertThat(certificate.expertLosses()).hasSize(3).containsOnly(Double.NaN);
+        assertThat(certificate.bestSequenceLosses()).isNotEmpty().containsOnly(Double.NaN);
     }
 
     /** Only the one asked is charged: its loss over the chance of asking it. */

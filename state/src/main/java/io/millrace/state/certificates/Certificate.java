@@ -16,7 +16,9 @@ import java.util.List;
  * @param hindsight the loss of the best fixed linear model, without a ridge, in the feature columns
  *     as they were when they were predicted from
  * @param bound what is proved that {@link #regret()} stays within; NaN where nothing is proved
- * @param bestExpert the name of the expert with the least loss; empty before the first round
+ * @param bestExpert the name of the expert with the least loss; empty before the first round, and
+ *     if an expert was awake without being asked: its loss, and all that depends on it, is then
+ *     unknown, NaN
  * @param bestExpertLoss its loss; where an expert slept it is taken to have said what was served
  * @param bestMixtureLoss the loss of the best fixed convex combination of the experts
  * @param bestSequenceLosses the loss of the best sequence of experts that is switched at most once,
@@ -39,6 +41,9 @@ public record Certificate(
     /** The scope of all events of a key. */
     public static final String EVERYONE = "everyone";
 
+    /** What sums of squares err by, relative to the loss, in the order they are added in. */
+    private static final double ROUNDING = 1e-9;
+
     public Certificate {
         bestSequenceLosses = List.copyOf(bestSequenceLosses);
         expertLosses = List.copyOf(expertLosses);
@@ -49,8 +54,11 @@ public record Certificate(
         return loss - hindsight;
     }
 
-    /** Whether the regret is above its proved bound: something is then not as it should be. */
+    /**
+     * Whether the regret is above its proved bound by more than rounding: something is then not as
+     * it should be.
+     */
     public boolean exceeded() {
-        return regret() > bound;
+        return regret() > bound + ROUNDING * loss;
     }
 }

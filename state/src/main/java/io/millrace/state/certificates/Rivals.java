@@ -48,7 +48,7 @@ public final class Rivals {
      * Takes in a round; allocates nothing.
      *
      * @param errors by how much each was wrong: what was served, then each expert, who if it slept
-     *     said what was served; not modified
+     *     said what was served; NaN if unknown, and what depends on it is NaN then; not modified
      * @param awake which of the experts were awake; not modified
      */
     public void update(double[] errors, boolean[] awake) {
