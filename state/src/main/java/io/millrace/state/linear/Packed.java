@@ -56,8 +56,7 @@ final class Packed {
 
     // The product reads each entry of P once, for both halves of the matrix, and splits the running
     // sum in four, so that no addition waits for the one before. The others have no running sum,
-    // and
-    // the JIT compiler makes vector instructions of them.
+    // and the JIT compiler makes vector instructions of them.
 
     private static void multiply(double[] packed, double[] x, double[] out) {
         for (int i = 0; i < out.length; i++) {
