@@ -6,6 +6,7 @@ import java.util.List;
 /** What hindsight says, for a reader: a line for each group, and for each group of each key. */
 final class CertificateTable {
     private static final int MOST_KEYS = 12;
+    private static final int LONGEST_KEY = 40;
 
     private final PrintWriter out;
 
@@ -17,7 +18,7 @@ final class CertificateTable {
     void print(Summary summary) {
         List<Certified> keys = summary.certifiedKeys();
         if (keys.size() > 1 && keys.size() <= MOST_KEYS) {
-            keys.forEach(key -> print(key, "key " + key.key()));
+            keys.forEach(key -> print(key, "key " + shown(key.key())));
         }
         print(summary.certified(), keys.size() > 1 ? "all keys" : "who");
         out.println("  Sums of squared errors. hindsight: what the best fixed linear model of the");
@@ -29,6 +30,12 @@ final class CertificateTable {
         out.println("  the best sequence of experts with at most 4 switches, would have lost;");
         out.println("  one for all: the regret of " + forAll(summary.certified()));
         out.println();
+    }
+
+    /** The beginning of a key that would push the figures off the screen. */
+    private static String shown(String key) {
+        boolean fits = key.codePointCount(0, key.length()) <= LONGEST_KEY;
+        return fits ? key : key.substring(0, key.offsetByCodePoints(0, LONGEST_KEY - 1)) + "…";
     }
 
     private static String forAll(Certified certified) {

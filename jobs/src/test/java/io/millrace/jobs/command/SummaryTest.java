@@ -3,6 +3,8 @@ package io.millrace.jobs.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,5 +96,21 @@ final class SummaryTest {
         Figure expert = Summary.of(List.of(slept)).experts().get(0);
         assertThat(expert).isEqualTo(Figure.none("e"));
         assertThat(Summary.of(List.of()).overall()).isEqualTo(Figure.none("all"));
+    }
+
+    @Test
+    void longKeysAreCutInTheTable() {
+        String emoji = "\uD83D\uDE00"; // one character, two chars
+        String fits = "k".repeat(39) + emoji;
+        Summary summary =
+                Summary.of(
+                        List.of(
+                                certified(fits, 10, "4.5", "all"),
+                                certified(emoji.repeat(500), 10, "4.5", "all")));
+        StringWriter out = new StringWriter();
+        new CertificateTable(new PrintWriter(out)).print(summary);
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith("  key " + fits + "  examples"))
+                .anyMatch(line -> line.startsWith("  key " + emoji.repeat(39) + "…  examples"));
     }
 }
