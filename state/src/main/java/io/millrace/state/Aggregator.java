@@ -37,6 +37,14 @@ public interface Aggregator<S> extends Serializable {
     S rearrange(S state, int[] source);
 
     /**
+     * Whether it weighs several experts at once. Where it follows one at a time, what is served is
+     * what that one says, and the slope of the loss there says nothing about the others.
+     */
+    default boolean mixes() {
+        return true;
+    }
+
+    /**
      * What the regret to an expert, summed over the rounds it was awake, is proved to stay within:
      * in the unit of the loss, from what the state has seen, and for labels that come at once.
      *

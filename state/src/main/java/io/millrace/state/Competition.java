@@ -21,6 +21,11 @@ public record Competition(
                     "charge must be expected or served where one expert is asked,"
                             + " because the slope at the mixture is then unknown");
         }
+        if (charge == Charge.LINEARISED && !aggregator.mixes()) {
+            throw new IllegalArgumentException(
+                    "charge must be expected or served where one expert is followed,"
+                            + " because no mixture is served");
+        }
     }
 
     /** A competition in which everyone awake is asked. */

@@ -3,7 +3,6 @@ package io.millrace.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.millrace.state.experts.SwitchRarely;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -20,9 +19,7 @@ class AggregatorContractTest {
 
     /** Those that mix; the others give one expert all the weight, which one is up to chance. */
     static List<Aggregator<?>> mixtures() {
-        return aggregators().stream()
-                .filter(aggregator -> !(aggregator instanceof SwitchRarely))
-                .toList();
+        return aggregators().stream().filter(Aggregator::mixes).toList();
     }
 
     private static <S> S trained(Aggregator<S> aggregator, int rounds, double size) {

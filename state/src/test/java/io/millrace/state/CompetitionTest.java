@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.experts.Averaging;
+import io.millrace.state.experts.SwitchRarely;
 import io.millrace.state.models.ModelBuilder;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,16 @@ class CompetitionTest {
     void whatExpertsSayIsClippedToTheLabels() {
         assertThat(prequential.predict(state, new double[] {60}).prediction(0)).isEqualTo(10);
         assertThat(prequential.predict(state, new double[] {-1e300}).prediction(0)).isZero();
+    }
+
+    @Test
+    void noMixtureHasNoSlope() {
+        Aggregator<?> follows = new SwitchRarely<>(new Averaging());
+        assertThatThrownBy(() -> new Competition(follows, new Loss.Squared(), Charge.LINEARISED))
+                .hasMessage(
+                        "charge must be expected or served where one expert is followed,"
+                                + " because no mixture is served");
+        assertThat(follows.mixes()).isFalse();
     }
 
     @Test

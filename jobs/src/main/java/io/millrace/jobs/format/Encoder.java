@@ -95,7 +95,11 @@ public final class Encoder implements Serializable {
             throws IOException {
         json.writeArrayFieldStart(name);
         for (double loss : losses) {
-            json.writeNumber(loss);
+            if (Double.isFinite(loss)) {
+                json.writeNumber(loss);
+            } else {
+                json.writeNull();
+            }
         }
         json.writeEndArray();
     }

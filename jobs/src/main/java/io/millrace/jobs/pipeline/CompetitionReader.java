@@ -49,16 +49,17 @@ final class CompetitionReader {
         Range labels = file.optional("labelRange", CompetitionReader::range, Range.UNBOUNDED);
         Loss loss = file.optional("loss", CompetitionReader::loss, new Loss.Absolute());
         Query query = file.optional("query", CompetitionReader::query, new Query.All());
-        Charge charge = charge(query);
+        boolean one = query instanceof Query.One;
+        Charge charge = charge(one ? "asked" : follows() ? "followed" : null);
         if (loss instanceof Loss.Log) {
             checkChances(labels);
         }
         // The one that is asked is charged its loss over its chance: more than labels tell.
-        boolean known = labels.bounded() && query instanceof Query.All;
+        boolean known = labels.bounded() && !one;
         double apart = known ? Competition.lossRange(loss, charge, labels) : 0;
-        AggregatorReader reader = new AggregatorReader(apart);
+        AggregatorReader reader = new AggregatorReader(apart, one);
         Aggregator<?> aggregator = file.optional("aggregator", reader::read, reader.usual());
-        if (query instanceof Query.One && needsAll(aggregator)) {
+        if (one && needsAll(aggregator)) {
             problems.add(
                     "aggregator",
                     "be one that learns from losses while one expert is asked",
@@ -77,18 +78,31 @@ final class CompetitionReader {
                 : aggregator instanceof SimplexLeastSquares;
     }
 
-    /** Where one expert is asked the slope at the mixture is not known, so losses are charged. */
-    private Charge charge(Query query) {
-        if (query instanceof Query.All) {
-            return file.optional(
-                    "competition", word -> word.choice(Charge.class), Charge.LINEARISED);
-        }
-        Charge charge =
-                file.optional("competition", word -> word.choice(Charge.class), Charge.EXPECTED);
-        if (charge == Charge.LINEARISED) {
+    /** Whether the aggregator is to follow one expert at a time. */
+    private boolean follows() {
+        return file.optional(
+                "aggregator",
+                place ->
+                        place.node() instanceof Mapping map
+                                && map.entries().get("lazy") instanceof Scalar lazy
+                                && lazy.text().equals("true"),
+                false);
+    }
+
+    /**
+     * Where no mixture is served its slope is not known, so losses are charged.
+     *
+     * @param one what is done to one expert at a time, or null if a mixture is served
+     */
+    private Charge charge(@Nullable String one) {
+        Charge usual = one == null ? Charge.LINEARISED : Charge.EXPECTED;
+        Charge charge = file.optional("competition", word -> word.choice(Charge.class), usual);
+        if (one != null && charge == Charge.LINEARISED) {
             problems.add(
-                    "competition", "be expected or served while one expert is asked", "linearised");
-            return Charge.EXPECTED;
+                    "competition",
+                    "be expected or served while one expert is " + one,
+                    "linearised");
+            return usual;
         }
         return charge;
     }

@@ -120,7 +120,7 @@ class EncoderTest {
                                 [{"scope": "old", "examples": 7, "skipped": 1, "loss": 2.5,
                                   "hindsight": 3.0, "regret": -0.5, "bound": null, "bestExpert": "last",
                                   "bestExpertLoss": 2.25, "bestMixtureLoss": 2.0,
-                                  "bestSequenceLosses": [1.5, 1.0], "expertLosses": [4.0, 2.25]}]
+                                  "bestSequenceLosses": [1.5, null], "expertLosses": [4.0, 2.25]}]
                                 """));
     }
 

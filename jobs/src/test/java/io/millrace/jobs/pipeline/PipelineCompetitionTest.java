@@ -87,6 +87,8 @@ class PipelineCompetitionTest {
         String yaml = TestingPipelines.SHORT + "labelRange: [-1, 3]\naggregator: " + name + "\n";
         Model model = Pipeline.parse("short", yaml).model();
         assertThat(model.competition().aggregator()).isEqualTo(aggregator);
+        assertThat(model.competition().charge())
+                .isEqualTo(aggregator.mixes() ? Charge.LINEARISED : Charge.EXPECTED);
         assertThat(model.certified()).isFalse();
     }
 

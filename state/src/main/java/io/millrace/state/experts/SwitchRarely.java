@@ -46,6 +46,11 @@ public record SwitchRarely<S>(Aggregator<S> base) implements Aggregator<SwitchRa
     }
 
     @Override
+    public boolean mixes() {
+        return false;
+    }
+
+    @Override
     public void weigh(State<S> state, double[] awake, double[] weights) {
         base.weigh(state.base, awake, weights);
         int next = follow(state, weights);
