@@ -32,16 +32,13 @@ final class AggregatorReader {
     private static final int LONGEST = 1_000_000;
 
     private final double lossRange;
-    private final boolean asksOne;
 
     /**
      * @param lossRange how far apart the charges of two experts can be, as far as the file declares
      *     it; 0 for the range seen so far
-     * @param asksOne whether one expert is asked: its charge then grows beyond any range of losses
      */
-    AggregatorReader(double lossRange, boolean asksOne) {
+    AggregatorReader(double lossRange) {
         this.lossRange = lossRange;
-        this.asksOne = asksOne;
     }
 
     /** What can weigh experts. */
@@ -98,9 +95,6 @@ final class AggregatorReader {
             if (!parameters(name).contains(key) && !ofIntervals) {
                 section.refuse(key, "for the aggregator " + place.node().describe());
             }
-        }
-        if (asksOne) {
-            section.refuse("lossRange", "while one expert is asked");
         }
         if (!adaptive) {
             section.refuse("shortest", "unless adaptive is true");

@@ -57,7 +57,7 @@ final class CompetitionReader {
         // The one that is asked is charged its loss over its chance: more than labels tell.
         boolean known = labels.bounded() && !one;
         double apart = known ? Competition.lossRange(loss, charge, labels) : 0;
-        AggregatorReader reader = new AggregatorReader(apart, one);
+        AggregatorReader reader = new AggregatorReader(apart);
         Aggregator<?> aggregator = file.optional("aggregator", reader::read, reader.usual());
         if (one && needsAll(aggregator)) {
             problems.add(

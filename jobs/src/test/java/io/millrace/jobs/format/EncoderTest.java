@@ -108,7 +108,7 @@ class EncoderTest {
                         "last",
                         2.25,
                         2,
-                        List.of(1.5, 1.0),
+                        List.of(1.5, Double.NaN),
                         List.of(4.0, 2.25));
         Report report =
                 new Report("8", 5, new Score(), List.of(), List.of(), 0, 0, List.of(certificate));
