@@ -127,9 +127,7 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
         next.gone = state.gone;
         double unit = LossRange.unit(lossRange, state.largest);
         for (int j = 0; j < state.regrets.length; j++) {
-            int old = j;
-            boolean stays = Arrays.stream(source).anyMatch(from -> from == old);
-            next.gone += stays ? 0 : growth(state.magnitudes[j], unit);
+            next.gone += Sleepers.leaves(source, j) ? growth(state.magnitudes[j], unit) : 0;
         }
         for (int i = 0; i < source.length; i++) {
             if (source[i] >= 0) {

@@ -107,8 +107,7 @@ public record BernsteinOnlineAggregation(double lossRange)
         next.largest = state.largest;
         next.gone = state.gone;
         for (int j = 0; j < state.sums.length; j++) {
-            int old = j;
-            if (lossRange > 0 && Arrays.stream(source).noneMatch(from -> from == old)) {
+            if (lossRange > 0 && Sleepers.leaves(source, j)) {
                 next.gone += OwnRate.added(lossRange, state.roots[j]);
             }
         }

@@ -6,7 +6,6 @@ import io.millrace.state.Round;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * Coin betting for sleeping experts (Orabona and Pál, NeurIPS 2016, Algorithm 2, with the estimator
@@ -103,9 +102,7 @@ public record CoinBetting(double lossRange) implements Aggregator<CoinBetting.St
         next.largest = state.largest;
         next.gone = state.gone;
         for (int j = 0; j < state.bettors.players(); j++) {
-            int old = j;
-            boolean stays = Arrays.stream(source).anyMatch(from -> from == old);
-            next.gone += stays ? 0 : state.bettors.loss(j);
+            next.gone += Sleepers.leaves(source, j) ? state.bettors.loss(j) : 0;
         }
         for (int i = 0; i < source.length; i++) {
             if (source[i] >= 0) {

@@ -158,8 +158,7 @@ public record ExponentialWeights(double rate) implements Aggregator<ExponentialW
         State next = new State(source.length);
         int replaced = 0;
         for (int j = 0; j < state.regrets.length; j++) {
-            int old = j;
-            boolean leaves = Arrays.stream(source).noneMatch(from -> from == old);
+            boolean leaves = Sleepers.leaves(source, j);
             // A newcomer takes the place of whoever always slept.
             replaced += leaves && state.regrets[j] == 0 ? 1 : 0;
         }

@@ -159,8 +159,7 @@ public record FixedShare(double rate, double share) implements Aggregator<FixedS
         next.inverse = state.inverse;
         double left = 0;
         for (int j = 0; j < state.logs.length; j++) {
-            int old = j;
-            boolean leaves = Arrays.stream(source).noneMatch(from -> from == old);
+            boolean leaves = Sleepers.leaves(source, j);
             left += leaves ? StrictMath.exp(state.logs[j]) : 0;
         }
         double came = 0;

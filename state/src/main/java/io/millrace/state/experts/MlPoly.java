@@ -102,8 +102,7 @@ public record MlPoly(double lossRange) implements Aggregator<MlPoly.State> {
         next.largest = state.largest;
         next.gone = state.gone;
         for (int j = 0; j < state.regrets.length; j++) {
-            int old = j;
-            if (lossRange > 0 && Arrays.stream(source).noneMatch(from -> from == old)) {
+            if (lossRange > 0 && Sleepers.leaves(source, j)) {
                 next.gone += added(state.roots[j]);
             }
         }

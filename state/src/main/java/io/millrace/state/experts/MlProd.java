@@ -111,8 +111,7 @@ public record MlProd(double lossRange) implements Aggregator<MlProd.State> {
         next.gone = state.gone;
         next.departed = state.departed;
         for (int j = 0; j < state.sums.length; j++) {
-            int old = j;
-            if (Arrays.stream(source).noneMatch(from -> from == old)) {
+            if (Sleepers.leaves(source, j)) {
                 next.gone += lossRange > 0 ? OwnRate.added(lossRange, state.roots[j]) : 0;
                 next.departed = Math.max(next.departed, state.largest[j]);
             }

@@ -1,6 +1,6 @@
 package io.millrace.state.experts;
 
-/** Shares weight among those that are awake. */
+/** What weighing experts that may sleep, come and go has in common. */
 final class Sleepers {
     private Sleepers() {}
 
@@ -42,5 +42,15 @@ final class Sleepers {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = awake[i] > 0 ? weights[i] / total : 0;
         }
+    }
+
+    /** Whether the expert with this old index is not among those that go on. */
+    static boolean leaves(int[] source, int old) {
+        for (int from : source) {
+            if (from == old) {
+                return false;
+            }
+        }
+        return true;
     }
 }

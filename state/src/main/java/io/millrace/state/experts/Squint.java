@@ -169,9 +169,7 @@ public record Squint(double lossRange) implements Aggregator<Squint.State> {
         next.largest = state.largest;
         next.gone = state.gone;
         for (int j = 0; j < state.regrets.length; j++) {
-            int old = j;
-            boolean stays = Arrays.stream(source).anyMatch(from -> from == old);
-            next.gone += stays ? 0 : debt(state, j);
+            next.gone += Sleepers.leaves(source, j) ? debt(state, j) : 0;
         }
         for (int i = 0; i < source.length; i++) {
             if (source[i] >= 0) {
