@@ -128,7 +128,8 @@ public final class Rivals {
 
     /**
      * The same for other experts, matched by the given old indices; newcomers have slept. A best
-     * sequence may have passed through an expert that is gone.
+     * sequence may have passed through an expert that is gone, and of those that end in a newcomer
+     * only the one that was always with it is known.
      */
     public Rivals rearrange(int[] source) {
         Rivals next = new Rivals(source.length);

@@ -160,6 +160,9 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
      * (Azoury and Warmuth 2001; Cesa-Bianchi and Lugosi 2006, theorem 11.7). If predictions are
      * clipped to a range that all labels lie in, no error grows, so the first line is at most the
      * right-hand side, and the second holds with the errors of what was said.
+     *
+     * <p>All this is of exact arithmetic. Columns far larger than 1, such as 1e6 with a spread of
+     * 1e4, can cost P its positivity in rounding, and what is then learned is more than the bound.
      */
     @Override
     public double bound(Hindsight hindsight, double largest) {
