@@ -115,6 +115,6 @@ final class ReportTest {
         for (int i = 0; i < 24; i++) {
             wide.feature("x" + i, new Identity(), "x" + i);
         }
-        assertThat(Millrace.usualReportEvery(wide.build())).isEqualTo(250);
+        assertThat(Millrace.usualReportEvery(wide.build())).isEqualTo(500);
     }
 }

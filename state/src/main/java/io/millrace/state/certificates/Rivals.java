@@ -3,6 +3,7 @@ package io.millrace.state.certificates;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -35,6 +36,9 @@ public final class Rivals {
     /** L_1 to L_4; L_0 is the diagonal of the Gram matrix. */
     private final double[][] switched;
 
+    /** The least entry of L_0 to L_4, which follows from them. */
+    private final double[] least = new double[SWITCHES + 1];
+
     /** Rivals of no rounds yet. */
     public Rivals(int experts) {
         this.experts = experts;
@@ -53,11 +57,14 @@ public final class Rivals {
      */
     public void update(double[] errors, boolean[] awake) {
         for (int k = SWITCHES; k > 0; k--) {
-            double before = sequence(k - 1);
+            double before = least[k - 1];
             double[] row = switched[k - 1];
+            double lowest = Double.POSITIVE_INFINITY;
             for (int i = 0; i < experts; i++) {
                 row[i] = Math.min(row[i], before) + errors[i + 1] * errors[i + 1];
+                lowest = Math.min(lowest, row[i]);
             }
+            least[k] = lowest;
         }
         for (int i = 0, k = 0; i <= experts; i++) {
             for (int j = 0; j <= i; j++) {
@@ -70,6 +77,22 @@ public final class Rivals {
                 largest[i] = Math.max(largest[i], errors[i + 1] * errors[i + 1]);
             }
         }
+        least[0] = leastLoss();
+    }
+
+    private void findLeast() {
+        least[0] = leastLoss();
+        for (int k = 1; k <= SWITCHES; k++) {
+            least[k] = Arrays.stream(switched[k - 1]).min().orElseThrow();
+        }
+    }
+
+    private double leastLoss() {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (int i = 1, at = 2; i <= experts; i++, at += i + 1) {
+            lowest = Math.min(lowest, gram[at]);
+        }
+        return lowest;
     }
 
     /** How many experts there are. */
@@ -87,18 +110,9 @@ public final class Rivals {
         return product(i + 1, i + 1);
     }
 
-    /** The loss of the best sequence of experts that is switched at most {@code k} times. */
-    double sequence(int k) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < experts; i++) {
-            least = Math.min(least, k == 0 ? loss(i) : switched[k - 1][i]);
-        }
-        return least;
-    }
-
     /** The losses of the best sequences with at most 1 to 4 switches. */
     public List<Double> sequences() {
-        return IntStream.rangeClosed(1, SWITCHES).mapToObj(this::sequence).toList();
+        return IntStream.rangeClosed(1, SWITCHES).mapToObj(k -> least[k]).toList();
     }
 
     /** In how many rounds expert {@code i} was awake. */
@@ -146,6 +160,7 @@ public final class Rivals {
                 next.switched[n][i - 1] = from > 0 ? switched[n][from - 1] : loss();
             }
         }
+        next.findLeast();
         return next;
     }
 
@@ -180,6 +195,7 @@ public final class Rivals {
                 row[i] = in.readDouble();
             }
         }
+        rivals.findLeast();
         return rivals;
     }
 }
