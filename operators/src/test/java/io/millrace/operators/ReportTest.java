@@ -110,7 +110,7 @@ final class ReportTest {
     @Test
     void aCertifiedModelReportsSeldom() {
         assertThat(Millrace.usualReportEvery(TestingModels.rich())).isEqualTo(100);
-        assertThat(Millrace.usualReportEvery(TestingModels.certified())).isEqualTo(100);
+        assertThat(Millrace.usualReportEvery(TestingModels.certified())).isEqualTo(160);
         ModelBuilder wide = new ModelBuilder().expert("sgd", new NormalizedSgd(0.5)).certified();
         for (int i = 0; i < 24; i++) {
             wide.feature("x" + i, new Identity(), "x" + i);
