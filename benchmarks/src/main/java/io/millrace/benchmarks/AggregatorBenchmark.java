@@ -1,7 +1,9 @@
 package io.millrace.benchmarks;
 
 import io.millrace.state.Aggregator;
+import io.millrace.state.Charge;
 import io.millrace.state.Example;
+import io.millrace.state.Loss;
 import io.millrace.state.Model;
 import io.millrace.state.Prequential;
 import io.millrace.state.baseline.LastLabel;
@@ -66,7 +68,8 @@ public class AggregatorBenchmark {
 
     @Setup
     public void prepare() {
-        ModelBuilder builder = new ModelBuilder().aggregator(chosen());
+        ModelBuilder builder =
+                new ModelBuilder().aggregator(chosen()).loss(new Loss.Absolute(), Charge.EXPECTED);
         for (int i = 0; i < experts; i++) {
             builder.expert("last-" + i, new LastLabel());
         }
