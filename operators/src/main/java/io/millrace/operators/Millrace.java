@@ -54,10 +54,10 @@ public final class Millrace {
 
     /**
      * After how many labels of a key to report on it unless told otherwise: 100; if the model is
-     * certified at least 20 for each column, because a certificate costs the cube of their number.
+     * certified at least 40 for each column, because a certificate costs the cube of their number.
      */
     public static int usualReportEvery(Model model) {
-        return model.certified() ? Math.max(100, 20 * model.columns().size()) : 100;
+        return model.certified() ? Math.max(100, 40 * model.columns().size()) : 100;
     }
 
     /**

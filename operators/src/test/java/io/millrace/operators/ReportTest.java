@@ -110,11 +110,11 @@ final class ReportTest {
     @Test
     void aCertifiedModelReportsSeldom() {
         assertThat(Millrace.usualReportEvery(TestingModels.rich())).isEqualTo(100);
-        assertThat(Millrace.usualReportEvery(TestingModels.certified())).isEqualTo(160);
+        assertThat(Millrace.usualReportEvery(TestingModels.certified())).isEqualTo(320);
         ModelBuilder wide = new ModelBuilder().expert("sgd", new NormalizedSgd(0.5)).certified();
         for (int i = 0; i < 24; i++) {
             wide.feature("x" + i, new Identity(), "x" + i);
         }
-        assertThat(Millrace.usualReportEvery(wide.build())).isEqualTo(500);
+        assertThat(Millrace.usualReportEvery(wide.build())).isEqualTo(1000);
     }
 }
