@@ -44,7 +44,7 @@ class GoldenCodecTest {
                     List.of(new Group("weekend", new Condition.Equals(0, 1))),
                     new Competition(new Averaging(), new Loss.Squared(), Charge.LINEARISED));
 
-    private static byte[] golden(Codec<?> codec, int version) {
+    static byte[] golden(Codec<?> codec, int version) {
         String path = "/golden/codecs/" + codec.id() + ".v" + version + ".hex";
         try (InputStream file =
                 Objects.requireNonNull(GoldenCodecTest.class.getResourceAsStream(path), path)) {
