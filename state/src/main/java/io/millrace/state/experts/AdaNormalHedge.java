@@ -129,12 +129,8 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
         for (int j = 0; j < state.regrets.length; j++) {
             next.gone += Sleepers.leaves(source, j) ? growth(state.magnitudes[j], unit) : 0;
         }
-        for (int i = 0; i < source.length; i++) {
-            if (source[i] >= 0) {
-                next.regrets[i] = state.regrets[source[i]];
-                next.magnitudes[i] = state.magnitudes[source[i]];
-            }
-        }
+        Columns.take(source, state.regrets, next.regrets);
+        Columns.take(source, state.magnitudes, next.magnitudes);
         return next;
     }
 
@@ -188,10 +184,7 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
             out.writeInt(state.regrets.length);
             out.writeDouble(state.largest);
             out.writeDouble(state.gone);
-            for (int i = 0; i < state.regrets.length; i++) {
-                out.writeDouble(state.regrets[i]);
-                out.writeDouble(state.magnitudes[i]);
-            }
+            Columns.write(out, state.regrets, state.magnitudes);
         }
 
         @Override
@@ -199,10 +192,7 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
             State state = new State(in.readInt());
             state.largest = in.readDouble();
             state.gone = version > 1 ? in.readDouble() : 0;
-            for (int i = 0; i < state.regrets.length; i++) {
-                state.regrets[i] = in.readDouble();
-                state.magnitudes[i] = in.readDouble();
-            }
+            Columns.read(in, state.regrets, state.magnitudes);
             return state;
         }
     }

@@ -111,12 +111,8 @@ public record BernsteinOnlineAggregation(double lossRange)
                 next.gone += OwnRate.added(lossRange, state.roots[j]);
             }
         }
-        for (int i = 0; i < source.length; i++) {
-            if (source[i] >= 0) {
-                next.sums[i] = state.sums[source[i]];
-                next.roots[i] = state.roots[source[i]];
-            }
-        }
+        Columns.take(source, state.sums, next.sums);
+        Columns.take(source, state.roots, next.roots);
         return next;
     }
 
@@ -172,10 +168,7 @@ public record BernsteinOnlineAggregation(double lossRange)
             out.writeInt(state.tuned);
             out.writeDouble(state.largest);
             out.writeDouble(state.gone);
-            for (int i = 0; i < state.sums.length; i++) {
-                out.writeDouble(state.sums[i]);
-                out.writeDouble(state.roots[i]);
-            }
+            Columns.write(out, state.sums, state.roots);
         }
 
         @Override
@@ -183,10 +176,7 @@ public record BernsteinOnlineAggregation(double lossRange)
             State state = new State(in.readInt(), in.readInt());
             state.largest = in.readDouble();
             state.gone = in.readDouble();
-            for (int i = 0; i < state.sums.length; i++) {
-                state.sums[i] = in.readDouble();
-                state.roots[i] = in.readDouble();
-            }
+            Columns.read(in, state.sums, state.roots);
             return state;
         }
     }

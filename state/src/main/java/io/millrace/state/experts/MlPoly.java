@@ -106,12 +106,8 @@ public record MlPoly(double lossRange) implements Aggregator<MlPoly.State> {
                 next.gone += added(state.roots[j]);
             }
         }
-        for (int i = 0; i < source.length; i++) {
-            if (source[i] >= 0) {
-                next.regrets[i] = state.regrets[source[i]];
-                next.roots[i] = state.roots[source[i]];
-            }
-        }
+        Columns.take(source, state.regrets, next.regrets);
+        Columns.take(source, state.roots, next.roots);
         return next;
     }
 
@@ -163,10 +159,7 @@ public record MlPoly(double lossRange) implements Aggregator<MlPoly.State> {
             out.writeInt(state.regrets.length);
             out.writeDouble(state.largest);
             out.writeDouble(state.gone);
-            for (int i = 0; i < state.regrets.length; i++) {
-                out.writeDouble(state.regrets[i]);
-                out.writeDouble(state.roots[i]);
-            }
+            Columns.write(out, state.regrets, state.roots);
         }
 
         @Override
@@ -174,10 +167,7 @@ public record MlPoly(double lossRange) implements Aggregator<MlPoly.State> {
             State state = new State(in.readInt());
             state.largest = in.readDouble();
             state.gone = in.readDouble();
-            for (int i = 0; i < state.regrets.length; i++) {
-                state.regrets[i] = in.readDouble();
-                state.roots[i] = in.readDouble();
-            }
+            Columns.read(in, state.regrets, state.roots);
             return state;
         }
     }

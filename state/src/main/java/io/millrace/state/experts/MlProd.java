@@ -116,13 +116,9 @@ public record MlProd(double lossRange) implements Aggregator<MlProd.State> {
                 next.departed = Math.max(next.departed, state.largest[j]);
             }
         }
-        for (int i = 0; i < source.length; i++) {
-            if (source[i] >= 0) {
-                next.sums[i] = state.sums[source[i]];
-                next.roots[i] = state.roots[source[i]];
-                next.largest[i] = state.largest[source[i]];
-            }
-        }
+        Columns.take(source, state.sums, next.sums);
+        Columns.take(source, state.roots, next.roots);
+        Columns.take(source, state.largest, next.largest);
         return next;
     }
 
@@ -181,11 +177,7 @@ public record MlProd(double lossRange) implements Aggregator<MlProd.State> {
             out.writeInt(state.tuned);
             out.writeDouble(state.gone);
             out.writeDouble(state.departed);
-            for (int i = 0; i < state.sums.length; i++) {
-                out.writeDouble(state.sums[i]);
-                out.writeDouble(state.roots[i]);
-                out.writeDouble(state.largest[i]);
-            }
+            Columns.write(out, state.sums, state.roots, state.largest);
         }
 
         @Override
@@ -193,11 +185,7 @@ public record MlProd(double lossRange) implements Aggregator<MlProd.State> {
             State state = new State(in.readInt(), in.readInt());
             state.gone = in.readDouble();
             state.departed = in.readDouble();
-            for (int i = 0; i < state.sums.length; i++) {
-                state.sums[i] = in.readDouble();
-                state.roots[i] = in.readDouble();
-                state.largest[i] = in.readDouble();
-            }
+            Columns.read(in, state.sums, state.roots, state.largest);
             return state;
         }
     }

@@ -171,12 +171,8 @@ public record Squint(double lossRange) implements Aggregator<Squint.State> {
         for (int j = 0; j < state.regrets.length; j++) {
             next.gone += Sleepers.leaves(source, j) ? debt(state, j) : 0;
         }
-        for (int i = 0; i < source.length; i++) {
-            if (source[i] >= 0) {
-                next.regrets[i] = state.regrets[source[i]];
-                next.squares[i] = state.squares[source[i]];
-            }
-        }
+        Columns.take(source, state.regrets, next.regrets);
+        Columns.take(source, state.squares, next.squares);
         return next;
     }
 
@@ -239,10 +235,7 @@ public record Squint(double lossRange) implements Aggregator<Squint.State> {
             out.writeInt(state.regrets.length);
             out.writeDouble(state.largest);
             out.writeDouble(state.gone);
-            for (int i = 0; i < state.regrets.length; i++) {
-                out.writeDouble(state.regrets[i]);
-                out.writeDouble(state.squares[i]);
-            }
+            Columns.write(out, state.regrets, state.squares);
         }
 
         @Override
@@ -250,10 +243,7 @@ public record Squint(double lossRange) implements Aggregator<Squint.State> {
             State state = new State(in.readInt());
             state.largest = in.readDouble();
             state.gone = in.readDouble();
-            for (int i = 0; i < state.regrets.length; i++) {
-                state.regrets[i] = in.readDouble();
-                state.squares[i] = in.readDouble();
-            }
+            Columns.read(in, state.regrets, state.squares);
             return state;
         }
     }
