@@ -57,6 +57,14 @@ public interface Learner<S> extends Serializable {
         return Double.NaN;
     }
 
+    /**
+     * The most bytes that {@link #codec} writes for a state, whatever it has learned: no learner
+     * outgrows it.
+     *
+     * @param features the length of every {@code x}
+     */
+    long largestState(int features);
+
     /** How the state is kept. */
     Codec<S> codec();
 }

@@ -4,9 +4,13 @@ import java.io.Serializable;
 
 /**
  * What a prediction costs once the label is known: convex in the prediction, at least 0, and
- * falling as predictions improve.
+ * falling as predictions improve. A linear learner may minimise a loss of its score w·x, which
+ * {@link #mean} then brings to the label's scale.
  */
 public sealed interface Loss extends Serializable {
+
+    /** More than it takes to bring any two doubles together. */
+    int MOST_HALVINGS = 2200;
 
     /** The loss of predicting {@code prediction} when the label is {@code label}. */
     double of(double prediction, double label);
@@ -15,10 +19,51 @@ public sealed interface Loss extends Serializable {
     double slope(double prediction, double label);
 
     /** The largest loss of a prediction in the range when the label is in it too. */
-    double largest(Range range);
+    default double largest(Range range) {
+        return Math.max(of(range.low(), range.high()), of(range.high(), range.low()));
+    }
 
     /** The largest magnitude of the slope when prediction and label are in the range. */
-    double steepest(Range range);
+    default double steepest(Range range) {
+        return Math.max(
+                Math.abs(slope(range.low(), range.high())),
+                Math.abs(slope(range.high(), range.low())));
+    }
+
+    /**
+     * What a linear model predicts, on the label's scale, when its score w·x is this: the score
+     * itself, but for the losses whose argument is a score.
+     */
+    default double mean(double score) {
+        return score;
+    }
+
+    /**
+     * Where a prediction goes that may move at a price: the z that minimises {@code step of(z,
+     * label) + (z - prediction)² / 2}, the proximal point (Moreau 1965).
+     *
+     * @param step at least 0; finite
+     */
+    default double proximal(double prediction, double label, double step) {
+        // z + step slope(z) grows with z, and takes the value of the prediction between these two.
+        double near = prediction;
+        double far = prediction - step * slope(prediction, label);
+        far = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, far));
+        for (int halving = 0; halving < MOST_HALVINGS && near != far; halving++) {
+            double middle = near / 2 + far / 2;
+            double next = prediction - step * slope(middle, label);
+            if (middle == near || middle == far) {
+                break;
+            }
+            // Where the middle still has a way to go in the direction from near to far.
+            if ((next > middle) == (far > near)) {
+                near = middle;
+            } else {
+                far = middle;
+            }
+        }
+        return far;
+    }
 
     /** {@code (prediction - label)²}, in squared units of the label. */
     record Squared() implements Loss {
@@ -34,13 +79,8 @@ public sealed interface Loss extends Serializable {
         }
 
         @Override
-        public double largest(Range range) {
-            return of(range.low(), range.high());
-        }
-
-        @Override
-        public double steepest(Range range) {
-            return slope(range.high(), range.low());
+        public double proximal(double prediction, double label, double step) {
+            return label + (prediction - label) / (1 + 2 * step);
         }
     }
 
@@ -57,13 +97,10 @@ public sealed interface Loss extends Serializable {
         }
 
         @Override
-        public double largest(Range range) {
-            return range.high() - range.low();
-        }
-
-        @Override
-        public double steepest(Range range) {
-            return 1;
+        public double proximal(double prediction, double label, double step) {
+            return prediction > label
+                    ? Math.max(label, prediction - step)
+                    : Math.min(label, prediction + step);
         }
     }
 
@@ -95,13 +132,80 @@ public sealed interface Loss extends Serializable {
         }
 
         @Override
-        public double largest(Range range) {
-            return steepest(range) * (range.high() - range.low());
+        public double proximal(double prediction, double label, double step) {
+            return prediction > label
+                    ? Math.max(label, prediction - step * (1 - quantile))
+                    : Math.min(label, prediction + step * quantile);
+        }
+    }
+
+    /**
+     * Half the squared error near the label, and its tangent from {@code threshold} on (Huber
+     * 1964): {@code r²/2} for {@code |r| <= threshold}, else {@code threshold (|r| - threshold/2)},
+     * with {@code r = prediction - label}.
+     *
+     * @param threshold in units of the label; positive
+     */
+    record Huber(double threshold) implements Loss {
+        public Huber {
+            if (!(threshold > 0 && threshold <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "threshold must be positive and finite, but was " + threshold);
+            }
         }
 
         @Override
-        public double steepest(Range range) {
-            return Math.max(quantile, 1 - quantile);
+        public double of(double prediction, double label) {
+            double error = Math.abs(prediction - label);
+            return error <= threshold ? error * error / 2 : threshold * (error - threshold / 2);
+        }
+
+        @Override
+        public double slope(double prediction, double label) {
+            return Math.max(-threshold, Math.min(threshold, prediction - label));
+        }
+
+        @Override
+        public double proximal(double prediction, double label, double step) {
+            double error = (prediction - label) / (1 + step);
+            return Math.abs(error) <= threshold
+                    ? label + error
+                    : prediction - Math.copySign(step * threshold, error);
+        }
+    }
+
+    /**
+     * {@code max(0, |prediction - label| - width)}: nothing within {@code width} of the label, and
+     * the distance beyond (Vapnik 1995). In units of the label.
+     *
+     * @param width at least 0
+     */
+    record EpsilonInsensitive(double width) implements Loss {
+        public EpsilonInsensitive {
+            if (!(width >= 0 && width <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "width must be at least 0 and finite, but was " + width);
+            }
+        }
+
+        @Override
+        public double of(double prediction, double label) {
+            return Math.max(0, Math.abs(prediction - label) - width);
+        }
+
+        @Override
+        public double slope(double prediction, double label) {
+            double error = prediction - label;
+            return Math.abs(error) > width ? Math.signum(error) : 0;
+        }
+
+        @Override
+        public double proximal(double prediction, double label, double step) {
+            double error = prediction - label;
+            double beyond = Math.abs(error) - width;
+            return beyond > 0
+                    ? prediction - Math.copySign(Math.min(step, beyond), error)
+                    : prediction;
         }
     }
 
@@ -135,15 +239,57 @@ public sealed interface Loss extends Serializable {
             double p = chance(prediction);
             return (p - label) / (p * (1 - p));
         }
+    }
 
+    /**
+     * {@code ln(1 + e^score) - label score}, in nats: the logarithmic loss of the chance {@code 1 /
+     * (1 + e^-score)} of label 1, rather than 0. What it is given is not the chance but its score,
+     * the log-odds.
+     */
+    record Logistic() implements Loss {
         @Override
-        public double largest(Range range) {
-            return -StrictMath.log(margin);
+        public double of(double score, double label) {
+            // ln(1 + e^s) = max(s, 0) + ln(1 + e^-|s|), which cannot overflow.
+            return Math.max(score, 0)
+                    + StrictMath.log1p(StrictMath.exp(-Math.abs(score)))
+                    - label * score;
         }
 
         @Override
-        public double steepest(Range range) {
-            return 1 / margin;
+        public double slope(double score, double label) {
+            return mean(score) - label;
+        }
+
+        @Override
+        public double mean(double score) {
+            return 1 / (1 + StrictMath.exp(-score));
+        }
+    }
+
+    /**
+     * {@code e^score - label score}, less what it is at its best: half the Poisson deviance, in
+     * nats, for labels that are counts with the mean {@code e^score}. What it is given is the
+     * score, the logarithm of the mean. A label below 0 counts as 0, and a score beyond 700 as 700,
+     * where the mean is 1e304.
+     */
+    record Poisson() implements Loss {
+        private static final double HIGHEST_SCORE = 700;
+
+        @Override
+        public double of(double score, double label) {
+            double count = Math.max(0, label);
+            double least = count > 0 ? count - count * StrictMath.log(count) : 0;
+            return mean(score) - count * score - least;
+        }
+
+        @Override
+        public double slope(double score, double label) {
+            return mean(score) - Math.max(0, label);
+        }
+
+        @Override
+        public double mean(double score) {
+            return StrictMath.exp(Math.min(score, HIGHEST_SCORE));
         }
     }
 }

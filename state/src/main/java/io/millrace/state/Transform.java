@@ -2,6 +2,7 @@ package io.millrace.state;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A step from the fields of an event, or from the columns of an earlier step, to feature columns.
@@ -33,6 +34,18 @@ public interface Transform<S> extends Serializable {
      * @param label on the label's scale
      */
     void learn(S state, double[] in, double label);
+
+    /** The number of columns this step makes from this many inputs. */
+    default int width(int inputs) {
+        return columns(IntStream.range(0, inputs).mapToObj(Integer::toString).toList()).size();
+    }
+
+    /**
+     * The most bytes that {@link #codec} writes for a state, whatever it has learned.
+     *
+     * @param inputs the number of inputs
+     */
+    long largestState(int inputs);
 
     /** How the state is kept. */
     Codec<S> codec();

@@ -37,7 +37,17 @@ class LawsTest {
      */
     @Test
     void noFamilyKnowsAnother() {
-        String[] families = {"linear", "baseline", "experts", "features"};
+        String[] families = {
+            "linear",
+            "gradient",
+            "baseline",
+            "experts",
+            "features",
+            "trees",
+            "neighbours",
+            "neural",
+            "wrappers"
+        };
         for (String family : families) {
             noClasses()
                     .that()

@@ -14,7 +14,11 @@ class LossTest {
                     new Loss.Squared(),
                     new Loss.Absolute(),
                     new Loss.Pinball(0.9),
-                    new Loss.Log(0.01));
+                    new Loss.Huber(1.25),
+                    new Loss.EpsilonInsensitive(0.25),
+                    new Loss.Log(0.01),
+                    new Loss.Logistic(),
+                    new Loss.Poisson());
 
     @Test
     void costsWhatItSays() {
@@ -40,6 +44,10 @@ class LossTest {
             assertThatThrownBy(() -> new Loss.Log(value))
                     .hasMessage("margin must be in (0, 0.5), but was " + value);
         }
+        assertThatThrownBy(() -> new Loss.Huber(0))
+                .hasMessage("threshold must be positive and finite, but was 0.0");
+        assertThatThrownBy(() -> new Loss.EpsilonInsensitive(-1))
+                .hasMessage("width must be at least 0 and finite, but was -1.0");
         assertThatThrownBy(() -> new Range(1, 1))
                 .hasMessage("low must be less than high, but they were 1.0 and 1.0");
     }
@@ -49,6 +57,9 @@ class LossTest {
     void lossesAndSlopesStayWithinTheirBounds() {
         for (Loss loss : ALL) {
             Range range = loss instanceof Loss.Log ? new Range(0, 1) : new Range(-1, 2);
+            if (loss instanceof Loss.Logistic || loss instanceof Loss.Poisson) {
+                continue; // of scores, which are not in the range of the labels
+            }
             double width = range.high() - range.low();
             double largest = 0;
             double steepest = 0;
@@ -81,9 +92,48 @@ class LossTest {
             for (double prediction : predictions) {
                 double difference = loss.of(prediction + h, label) - loss.of(prediction - h, label);
                 assertThat(loss.slope(prediction, label))
-                        .isCloseTo(difference / 2 / h, within(1e-7));
+                        .isCloseTo(
+                                difference / 2 / h,
+                                within(1e-7 * Math.max(1, Math.abs(difference / 2 / h))));
             }
         }
+    }
+
+    /** (z - p) + step slope(z) = 0, or the kink lies between: no other z costs less. */
+    @Test
+    void theProximalPointCostsLeast() {
+        for (Loss loss : ALL) {
+            if (loss instanceof Loss.Log) {
+                continue; // a chance is held to its margins, and beyond them its slope is of a line
+            }
+            double label = loss instanceof Loss.Poisson ? 3 : 0.75;
+            for (double step : new double[] {0, 0.1, 1, 30}) {
+                for (double from : new double[] {-4, 0.3, 0.8, 0.75, 5}) {
+                    double z = loss.proximal(from, label, step);
+                    double least = price(loss, z, label, from, step);
+                    for (double apart : new double[] {1e-3, 0.1, 1}) {
+                        assertThat(price(loss, z + apart, label, from, step)).isGreaterThan(least);
+                        assertThat(price(loss, z - apart, label, from, step)).isGreaterThan(least);
+                    }
+                }
+            }
+        }
+    }
+
+    private static double price(Loss loss, double z, double label, double from, double step) {
+        return step * loss.of(z, label) + (z - from) * (z - from) / 2;
+    }
+
+    @Test
+    void scoresBecomeMeans() {
+        assertThat(new Loss.Huber(1).mean(7)).isEqualTo(7);
+        assertThat(new Loss.Logistic().mean(0)).isEqualTo(0.5);
+        assertThat(new Loss.Logistic().mean(Math.log(3))).isCloseTo(0.75, within(1e-15));
+        assertThat(new Loss.Logistic().of(-1e300, 1)).isEqualTo(1e300);
+        assertThat(new Loss.Poisson().mean(Math.log(5))).isCloseTo(5, within(1e-14));
+        assertThat(new Loss.Poisson().of(Math.log(5), 5)).isCloseTo(0, within(1e-14));
+        assertThat(new Loss.Poisson().of(1e300, 5)).isFinite();
+        assertThat(new Loss.Poisson().slope(0, -9)).isEqualTo(1);
     }
 
     /** Expected losses compete with the best expert, tangents with the best mixture. */

@@ -41,6 +41,11 @@ class QueryTest {
         public void learn(Forecast.State state, double[] x, double label, double importance) {}
 
         @Override
+        public long largestState(int features) {
+            return 0;
+        }
+
+        @Override
         public Codec<Forecast.State> codec() {
             return new Forecast().codec();
         }

@@ -3,7 +3,6 @@ package io.millrace.state;
 import io.millrace.state.Layout.Part;
 import io.millrace.state.Model.Image;
 import io.millrace.state.Model.Stored;
-import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.certificates.Hindsight;
 import io.millrace.state.experts.AdaNormalHedge;
@@ -19,31 +18,30 @@ import io.millrace.state.experts.SimplexLeastSquares;
 import io.millrace.state.experts.Squint;
 import io.millrace.state.experts.SwitchRarely;
 import io.millrace.state.features.Constant;
-import io.millrace.state.features.Identity;
-import io.millrace.state.features.LabelLags;
 import io.millrace.state.features.OneHot;
 import io.millrace.state.features.StandardScaler;
-import io.millrace.state.features.Then;
 import io.millrace.state.groups.Condition;
 import io.millrace.state.groups.Group;
-import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Everyone who must pass the contract of its kind; {@link CompletenessTest} sees to it. */
 public final class TestingInhabitants {
-    static final List<Learner<?>> LEARNERS =
-            List.of(
-                    new RecursiveLeastSquares(1, 1),
-                    new RecursiveLeastSquares(0.1, 0.95),
-                    new RecursiveLeastSquares(1e-3, 0.5),
-                    new NormalizedSgd(0.1),
-                    new NormalizedSgd(1.9),
-                    new LastLabel(),
-                    new Forecast());
+    /** Every learner, in the settings that differ in kind. */
+    public static final List<Learner<?>> LEARNERS =
+            Stream.of(
+                            TestingBaselines.LEARNERS,
+                            TestingLinear.LEARNERS,
+                            TestingGradients.LEARNERS,
+                            TestingNonlinear.LEARNERS,
+                            TestingTrees.LEARNERS,
+                            TestingWrappers.LEARNERS)
+                    .<Learner<?>>flatMap(List::stream)
+                    .toList();
 
     public static final List<Aggregator<?>> AGGREGATORS =
             List.of(
@@ -82,15 +80,9 @@ public final class TestingInhabitants {
     }
 
     static final List<Inhabitant> TRANSFORMS =
-            List.of(
-                    new Inhabitant(new Identity(), 2),
-                    new Inhabitant(new Constant(), 0),
-                    new Inhabitant(new StandardScaler(), 2),
-                    new Inhabitant(new OneHot(3), 1),
-                    new Inhabitant(new LabelLags(List.of(1, 7)), 0),
-                    new Inhabitant(
-                            new Then<>(new LabelLags(List.of(2, 1)), new StandardScaler()), 0),
-                    new Inhabitant(new Then<>(new Identity(), new StandardScaler()), 2));
+            Stream.of(TestingFeatures.TRANSFORMS, TestingExpansions.TRANSFORMS)
+                    .flatMap(List::stream)
+                    .toList();
 
     static final Model MODEL =
             new Model(

@@ -24,6 +24,11 @@ record TestingLearner(int breaksAt) implements Learner<State> {
     }
 
     @Override
+    public long largestState(int features) {
+        return 4;
+    }
+
+    @Override
     public Codec<State> codec() {
         return new StateCodec();
     }

@@ -35,6 +35,11 @@ public record Forecast() implements Learner<Forecast.State> {
     }
 
     @Override
+    public long largestState(int features) {
+        return 0;
+    }
+
+    @Override
     public Codec<State> codec() {
         return StateCodec.INSTANCE;
     }

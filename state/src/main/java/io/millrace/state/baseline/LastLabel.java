@@ -32,6 +32,11 @@ public record LastLabel() implements Learner<LastLabel.State> {
     }
 
     @Override
+    public long largestState(int features) {
+        return 8;
+    }
+
+    @Override
     public Codec<State> codec() {
         return StateCodec.INSTANCE;
     }

@@ -31,6 +31,11 @@ public record Constant() implements Transform<Constant.State> {
     public void learn(State state, double[] in, double label) {}
 
     @Override
+    public long largestState(int inputs) {
+        return 0;
+    }
+
+    @Override
     public Codec<State> codec() {
         return StateCodec.INSTANCE;
     }

@@ -28,6 +28,11 @@ public record Identity() implements Transform<Identity.State> {
     public void learn(State state, double[] in, double label) {}
 
     @Override
+    public long largestState(int inputs) {
+        return 0;
+    }
+
+    @Override
     public Codec<State> codec() {
         return StateCodec.INSTANCE;
     }

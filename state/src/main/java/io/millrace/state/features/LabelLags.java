@@ -58,6 +58,11 @@ public record LabelLags(List<Integer> lags) implements Transform<LabelLags.State
     }
 
     @Override
+    public long largestState(int inputs) {
+        return 4 + 8L * Collections.max(lags);
+    }
+
+    @Override
     public Codec<State> codec() {
         return new StateCodec(Collections.max(lags));
     }

@@ -58,6 +58,11 @@ public record OneHot(int slots) implements Transform<OneHot.State> {
     }
 
     @Override
+    public long largestState(int inputs) {
+        return 4 + 8L * slots;
+    }
+
+    @Override
     public Codec<State> codec() {
         return new StateCodec(slots);
     }

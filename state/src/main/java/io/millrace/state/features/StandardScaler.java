@@ -62,6 +62,11 @@ public record StandardScaler() implements Transform<StandardScaler.State> {
     }
 
     @Override
+    public long largestState(int inputs) {
+        return 4 + 24L * inputs;
+    }
+
+    @Override
     public Codec<State> codec() {
         return StateCodec.INSTANCE;
     }

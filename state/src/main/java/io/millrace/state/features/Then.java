@@ -6,7 +6,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Two transforms one after the other: the second sees the columns of the first.
@@ -31,8 +30,7 @@ public record Then<A, B>(Transform<A> first, Transform<B> second)
 
     @Override
     public State<A, B> newState(int inputs) {
-        List<String> names = IntStream.range(0, inputs).mapToObj(Integer::toString).toList();
-        int width = first.columns(names).size();
+        int width = first.width(inputs);
         return new State<>(first.newState(inputs), second.newState(width), width);
     }
 
@@ -47,6 +45,11 @@ public record Then<A, B>(Transform<A> first, Transform<B> second)
         first.apply(state.first, in, state.between);
         first.learn(state.first, in, label);
         second.learn(state.second, state.between, label);
+    }
+
+    @Override
+    public long largestState(int inputs) {
+        return 12 + first.largestState(inputs) + second.largestState(first.width(inputs));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.millrace.state.linear;
 import io.millrace.state.Codec;
 import io.millrace.state.Learner;
 import io.millrace.state.Numbers;
+import io.millrace.state.arithmetic.Magnitude;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -69,6 +70,11 @@ public record NormalizedSgd(double rate) implements Learner<NormalizedSgd.State>
 
     private static double finite(double dot, double[] w, double[] x, double unit) {
         return Double.isFinite(dot) ? dot : unit * Magnitude.dot(w, x);
+    }
+
+    @Override
+    public long largestState(int features) {
+        return 4 + 8L * features;
     }
 
     @Override

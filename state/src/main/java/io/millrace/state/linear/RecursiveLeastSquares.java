@@ -3,6 +3,8 @@ package io.millrace.state.linear;
 import io.millrace.state.Codec;
 import io.millrace.state.Learner;
 import io.millrace.state.Numbers;
+import io.millrace.state.arithmetic.Magnitude;
+import io.millrace.state.arithmetic.Packed;
 import io.millrace.state.certificates.Hindsight;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -171,6 +173,11 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         }
         Hindsight.Ridge best = hindsight.ridge(ridge);
         return best.loss() + largest * best.logDeterminant() - hindsight.linear();
+    }
+
+    @Override
+    public long largestState(int features) {
+        return 8 + 4L * features * (features + 3);
     }
 
     @Override

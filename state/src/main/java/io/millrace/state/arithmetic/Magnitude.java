@@ -1,9 +1,9 @@
-package io.millrace.state.linear;
+package io.millrace.state.arithmetic;
 
 import io.millrace.state.Numbers;
 
 /** Linear arithmetic that stays finite for doubles of any magnitude. */
-final class Magnitude {
+public final class Magnitude {
 
     /** Fourth powers of entries up to this, times any sensible dimension, are finite. */
     private static final double LARGE = 1e75;
@@ -14,7 +14,7 @@ final class Magnitude {
      * The inner product of finite weights with {@code x}, as near to it as a finite double can be;
      * NaN if {@code x} holds an entry that is not finite.
      */
-    static double dot(double[] w, double[] x) {
+    public static double dot(double[] w, double[] x) {
         double dot = Numbers.dot(w, x);
         // An entry that is not finite never leaves a finite sum behind, so this is the usual way.
         if (Double.isFinite(dot)) {
@@ -35,7 +35,7 @@ final class Magnitude {
     }
 
     /** The nearest finite double. */
-    static double clamp(double value) {
+    public static double clamp(double value) {
         return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
     }
 
@@ -46,7 +46,7 @@ final class Magnitude {
      *
      * @throws IllegalArgumentException naming the first entry that is not finite
      */
-    static double unit(double[] x) {
+    public static double unit(double[] x) {
         for (double value : x) {
             if (!(Math.abs(value) <= LARGE)) {
                 Numbers.requireExample(x, 0, 0);

@@ -1,11 +1,11 @@
-package io.millrace.state.linear;
+package io.millrace.state.arithmetic;
 
 /** The lower triangle of a symmetric matrix, row by row: packed, it cannot lose its symmetry. */
-final class Packed {
+public final class Packed {
     private Packed() {}
 
     /** Where row {@code i} begins; of the number of rows, how many entries there are. */
-    static int row(int i) {
+    public static int row(int i) {
         return i * (i + 1) / 2;
     }
 
@@ -15,7 +15,8 @@ final class Packed {
      *
      * @param nonzero room for as many indices as x has entries
      */
-    static void multiply(double[] packed, double[] x, double factor, double[] out, int[] nonzero) {
+    public static void multiply(
+            double[] packed, double[] x, double factor, double[] out, int[] nonzero) {
         int count = 0;
         for (double value : x) {
             count += value != 0 ? 1 : 0;
@@ -92,14 +93,14 @@ final class Packed {
     }
 
     /** Takes a gᵀ off a row. */
-    static void subtract(double[] packed, int row, int length, double[] g, double a) {
+    public static void subtract(double[] packed, int row, int length, double[] g, double a) {
         for (int k = 0; k < length; k++) {
             packed[row + k] -= a * g[k];
         }
     }
 
     /** Lets a row grow, and takes a gᵀ + b hᵀ off it. */
-    static void subtract(
+    public static void subtract(
             double[] packed,
             int row,
             int length,

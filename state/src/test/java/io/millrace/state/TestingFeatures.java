@@ -1,0 +1,26 @@
+package io.millrace.state;
+
+import io.millrace.state.TestingInhabitants.Inhabitant;
+import io.millrace.state.features.Constant;
+import io.millrace.state.features.Identity;
+import io.millrace.state.features.LabelLags;
+import io.millrace.state.features.OneHot;
+import io.millrace.state.features.StandardScaler;
+import io.millrace.state.features.Then;
+import java.util.List;
+
+/** The steps from fields to columns. */
+final class TestingFeatures {
+    static final List<Inhabitant> TRANSFORMS =
+            List.of(
+                    new Inhabitant(new Identity(), 2),
+                    new Inhabitant(new Constant(), 0),
+                    new Inhabitant(new StandardScaler(), 2),
+                    new Inhabitant(new OneHot(3), 1),
+                    new Inhabitant(new LabelLags(List.of(1, 7)), 0),
+                    new Inhabitant(
+                            new Then<>(new LabelLags(List.of(2, 1)), new StandardScaler()), 0),
+                    new Inhabitant(new Then<>(new Identity(), new StandardScaler()), 2));
+
+    private TestingFeatures() {}
+}

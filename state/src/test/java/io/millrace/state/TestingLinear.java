@@ -1,0 +1,18 @@
+package io.millrace.state;
+
+import io.millrace.state.linear.NormalizedSgd;
+import io.millrace.state.linear.RecursiveLeastSquares;
+import java.util.List;
+
+/** The linear learners of second order, and normalised SGD. */
+final class TestingLinear {
+    static final List<Learner<?>> LEARNERS =
+            List.of(
+                    new RecursiveLeastSquares(1, 1),
+                    new RecursiveLeastSquares(0.1, 0.95),
+                    new RecursiveLeastSquares(1e-3, 0.5),
+                    new NormalizedSgd(0.1),
+                    new NormalizedSgd(1.9));
+
+    private TestingLinear() {}
+}
