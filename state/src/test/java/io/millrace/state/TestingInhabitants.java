@@ -73,13 +73,14 @@ public final class TestingInhabitants {
      * @param transform the transform
      * @param inputs how many inputs it has here
      */
-    record Inhabitant(Transform<?> transform, int inputs) {
+    public record Inhabitant(Transform<?> transform, int inputs) {
         List<String> names() {
             return List.of("a", "b").subList(0, inputs);
         }
     }
 
-    static final List<Inhabitant> TRANSFORMS =
+    /** Every transform, in the settings that differ in kind. */
+    public static final List<Inhabitant> TRANSFORMS =
             Stream.of(TestingFeatures.TRANSFORMS, TestingExpansions.TRANSFORMS)
                     .flatMap(List::stream)
                     .toList();

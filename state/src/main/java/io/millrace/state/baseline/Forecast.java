@@ -9,6 +9,13 @@ import java.io.DataOutput;
 /**
  * Says what it reads: the sum of its inputs. With one field of the event as its input it is
  * somebody else's forecast, which competes like any other expert and sleeps where it is missing.
+ *
+ * <p><b>Cost</b> O(d) time, no memory.
+ *
+ * <p><b>Source</b> none needed: it learns nothing.
+ *
+ * <p><b>Choose it</b> to let somebody else's forecast, which comes as a field of the event, compete
+ * with the others.
  */
 public record Forecast() implements Learner<Forecast.State> {
 

@@ -10,6 +10,15 @@ import java.io.IOException;
 /**
  * Predicts the label it learned last, 0 before the first: the persistence forecast. It reads no
  * features, so it answers even where they are missing.
+ *
+ * <p><b>Cost</b> O(1) time and memory.
+ *
+ * <p><b>Source</b> the persistence forecast of every forecasting textbook, such as R. J. Hyndman
+ * and G. Athanasopoulos, <i>Forecasting: Principles and Practice</i> (2021), section 5.2, the naïve
+ * method.
+ *
+ * <p><b>Choose it</b> always, as one of the experts: on slowly moving labels it is hard to beat,
+ * and it cannot run away.
  */
 public record LastLabel() implements Learner<LastLabel.State> {
 

@@ -16,6 +16,14 @@ import java.util.List;
  * inequality (1968): among n + 1 values none lies further from their mean than √n of their standard
  * deviations. So a column that stood still for long, or only trembled in its last digits, cannot
  * blow up when it moves. Magnitudes beyond 1e140 count as 1e140, so that squares stay finite.
+ *
+ * <p><b>Cost</b> O(1) time and 24 bytes for each column.
+ *
+ * <p><b>Source</b> B. P. Welford 1962, "Note on a method for calculating corrected sums of squares
+ * and products"; the bound: P. A. Samuelson 1968, "How deviant can you be?"
+ *
+ * <p><b>Choose it</b> for amounts, unless there is a reason not to: linear learners and networks
+ * learn faster from columns of one size.
  */
 public record StandardScaler() implements Transform<StandardScaler.State> {
     private static final double LARGEST = 1e140;

@@ -15,6 +15,12 @@ import java.util.List;
  * learned from others since, and the second then sees its columns as they stand when the label
  * comes. Of lags, say, it sees each label once, whenever they come.
  *
+ * <p><b>Cost</b> that of both.
+ *
+ * <p><b>Source</b> none needed: it is composition.
+ *
+ * <p><b>Choose it</b> to scale what another step makes, such as lags.
+ *
  * @param first what reads the inputs
  * @param second what reads the columns of the first
  * @param <A> the state of the first

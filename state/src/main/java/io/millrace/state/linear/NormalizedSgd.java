@@ -17,6 +17,14 @@ import java.io.IOException;
  * Dividing by |x|² makes the rate a pure number: 1 jumps to a perfect fit of the example, and below
  * 2 the error shrinks, whatever the scale of the features.
  *
+ * <p><b>Cost</b> O(d) time and memory.
+ *
+ * <p><b>Source</b> J. Nagumo and A. Noda 1967, "A learning method for system identification"; S.
+ * Haykin, <i>Adaptive Filter Theory</i>, NLMS chapter.
+ *
+ * <p><b>Choose it</b> for very many columns, or as the quick one of two: it follows drift at once,
+ * but never settles, since its rate does not fall.
+ *
  * @param rate how far to go towards a perfect fit of each example, in (0, 2)
  */
 public record NormalizedSgd(double rate) implements Learner<NormalizedSgd.State> {
