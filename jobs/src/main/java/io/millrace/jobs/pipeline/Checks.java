@@ -1,9 +1,8 @@
 package io.millrace.jobs.pipeline;
 
+import io.millrace.state.Feature;
 import io.millrace.state.baseline.LastLabel;
-import io.millrace.state.linear.RecursiveLeastSquares;
 import java.util.Locale;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of a file must be to each other. */
@@ -62,7 +61,7 @@ final class Checks {
     }
 
     private void checkColumns() {
-        long columns = columns();
+        int columns = columns();
         if (columns > MOST_COLUMNS) {
             problems.add("features", "make at most " + MOST_COLUMNS + " columns", columns + "");
         }
@@ -77,36 +76,43 @@ final class Checks {
         }
     }
 
-    private long columns() {
-        Features features = pipeline.features();
-        return features.numeric().size()
-                + features.lags().size()
-                + features.categorical().stream().mapToLong(Categorical::slots).sum()
-                + (features.intercept() ? 1 : 0);
+    private int columns() {
+        return Assembly.features(pipeline.features()).stream()
+                .mapToInt(feature -> feature.columns().size())
+                .sum();
     }
 
     private void checkExperts() {
-        long experts = experts(entry -> true);
+        long experts = pipeline.experts().stream().mapToLong(this::copies).sum();
         if (experts > MOST_EXPERTS) {
             problems.add("experts", "be at most " + MOST_EXPERTS + " in all", experts + "");
         }
     }
 
-    private long experts(Predicate<ExpertEntry> which) {
-        return pipeline.experts().stream()
-                .filter(which)
-                .mapToLong(entry -> entry.each() == Each.ALL ? 1 : pipeline.groups().size())
-                .sum();
+    /** How many experts an entry stands for. */
+    private long copies(ExpertEntry entry) {
+        return entry.each() == Each.ALL ? 1 : pipeline.groups().size();
     }
 
-    /** What grows with squares must stay small enough for a key's state to be kept. */
+    /** What a key can come to know must stay small enough to be kept. */
     void checkRoom() {
-        double d = columns();
-        double squares = experts(entry -> entry.learner() instanceof RecursiveLeastSquares);
-        double k = experts(entry -> true);
-        double learned = squares * 4 * d * d;
+        int columns = columns();
+        if (columns > MOST_COLUMNS) {
+            return;
+        }
+        double learned = 0;
+        double k = 0;
+        for (ExpertEntry entry : pipeline.experts()) {
+            int inputs = entry.inputs().isEmpty() ? columns : entry.inputs().size();
+            learned += (double) copies(entry) * entry.learner().largestState(inputs);
+            k += copies(entry);
+        }
+        for (Feature<?> feature : Assembly.features(pipeline.features())) {
+            learned += feature.transform().largestState(feature.inputs().size());
+        }
+        double squares = (double) columns * columns + k * k;
         double certified =
-                pipeline.certificates() ? (pipeline.groups().size() + 1) * 4 * (d * d + k * k) : 0;
+                pipeline.certificates() ? (pipeline.groups().size() + 1) * 4 * squares : 0;
         if (learned + certified > MOST_BYTES) {
             problems.add(
                     certified > learned ? "certificates" : "experts",

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads how the experts compete: {@code aggregator, loss, competition, labelRange, query}. */
 final class CompetitionReader {
-    private static final double MARGIN = 0.01;
-    private static final double LEAST_MARGIN = 1e-15;
     private static final double EXPLORATION = 0.1;
-    private static final String[] LOSS = {"name", "quantile", "margin"};
     private static final String[] QUERY = {"name", "exploration"};
 
     private final Section file;
@@ -31,14 +28,6 @@ final class CompetitionReader {
         this.problems = problems;
     }
 
-    /** What a prediction may cost. */
-    private enum LossName {
-        ABSOLUTE,
-        SQUARED,
-        PINBALL,
-        LOG
-    }
-
     /** Which experts may be asked. */
     private enum QueryName {
         ALL,
@@ -47,7 +36,7 @@ final class CompetitionReader {
 
     Competition read() {
         Range labels = file.optional("labelRange", CompetitionReader::range, Range.UNBOUNDED);
-        Loss loss = file.optional("loss", CompetitionReader::loss, new Loss.Absolute());
+        Loss loss = file.optional("loss", Losses.COMPETITION::read, new Loss.Absolute());
         Query query = file.optional("query", CompetitionReader::query, new Query.All());
         boolean one = query instanceof Query.One;
         Charge charge = charge(one ? "asked" : follows() ? "followed" : null);
@@ -140,54 +129,6 @@ final class CompetitionReader {
             return null;
         }
         return new Range(ends.get(0), ends.get(1));
-    }
-
-    private static @Nullable Loss loss(Place place) {
-        if (place.node() instanceof Scalar) {
-            Section none =
-                    new Section(place.path(), Mapping.EMPTY, place.problems(), List.of(LOSS));
-            return loss(place, none);
-        }
-        Section section = place.section(LOSS);
-        return section == null
-                ? null
-                : section.required("name", word -> loss(word, section), new Loss.Absolute());
-    }
-
-    private static @Nullable Loss loss(Place place, Section section) {
-        LossName name = place.choice(LossName.class);
-        if (name == null) {
-            return null;
-        }
-        if (name != LossName.PINBALL) {
-            section.refuse("quantile", "for the loss " + place.node().describe());
-        }
-        if (name != LossName.LOG) {
-            section.refuse("margin", "for the loss " + place.node().describe());
-        }
-        return switch (name) {
-            case ABSOLUTE -> new Loss.Absolute();
-            case SQUARED -> new Loss.Squared();
-            case PINBALL ->
-                    new Loss.Pinball(
-                            section.required(
-                                    "quantile", value -> value.number(Loss.Pinball::new), 0.5));
-            case LOG ->
-                    new Loss.Log(
-                            section.optional(
-                                    "margin",
-                                    value -> value.number(CompetitionReader::margin),
-                                    MARGIN));
-        };
-    }
-
-    /** Below a double's precision, 1 - margin is 1, and the loss infinite after all. */
-    private static void margin(double margin) {
-        Loss.Log log = new Loss.Log(margin);
-        if (log.margin() < LEAST_MARGIN) {
-            throw new IllegalArgumentException(
-                    "margin must be at least " + LEAST_MARGIN + ", but was " + margin);
-        }
     }
 
     /** The logarithmic loss is that of a chance. */

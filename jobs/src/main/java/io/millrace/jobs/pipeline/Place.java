@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -126,8 +127,7 @@ record Place(String path, Node node, Problems problems) {
             }
             return value;
         } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            problems.say(path + ": " + message.substring(Math.max(0, message.indexOf("must "))));
+            problems.refused(path, e);
             return null;
         }
     }
@@ -154,13 +154,17 @@ record Place(String path, Node node, Problems problems) {
     }
 
     <E extends Enum<E>> @Nullable E choice(Class<E> type) {
-        String text = node instanceof Scalar scalar ? scalar.text() : "";
-        for (E choice : type.getEnumConstants()) {
-            if (word(choice).equals(text)) {
-                return choice;
-            }
-        }
         List<String> words = Arrays.stream(type.getEnumConstants()).map(Place::word).toList();
+        String word = choice(words);
+        return word == null ? null : type.getEnumConstants()[words.indexOf(word)];
+    }
+
+    /** One of these words. */
+    @Nullable String choice(Collection<String> words) {
+        String text = node instanceof Scalar scalar ? scalar.text() : "";
+        if (words.contains(text)) {
+            return text;
+        }
         String nearest = Nearest.of(text, words);
         String hint = nearest == null ? "" : " (did you mean " + nearest + "?)";
         problems.add(path, "be " + String.join(" or ", words), node.describe() + hint);

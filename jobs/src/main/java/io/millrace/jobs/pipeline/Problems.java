@@ -29,6 +29,17 @@ final class Problems {
         }
     }
 
+    /** Notes what a rule's constructor said against a number. */
+    void refused(String path, IllegalArgumentException e) {
+        String message = String.valueOf(e.getMessage());
+        say(path + ": " + message.substring(Math.max(0, message.indexOf("must "))));
+    }
+
+    /** How many there are so far. */
+    int count() {
+        return problems.size();
+    }
+
     boolean none() {
         return problems.isEmpty();
     }

@@ -1,9 +1,12 @@
 package io.millrace.jobs.pipeline;
 
 import io.millrace.jobs.pipeline.Node.Mapping;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,19 @@ final class Section {
     private final Map<String, Place> places = new LinkedHashMap<>();
 
     Section(String path, Mapping mapping, Problems problems, List<String> keys) {
+        this(path, mapping, problems, keys, Set.of());
+    }
+
+    /**
+     * @param keys the keys it may have
+     * @param elsewhere keys that maps of its kind may have, to be refused for their own reason
+     */
+    Section(
+            String path,
+            Mapping mapping,
+            Problems problems,
+            List<String> keys,
+            Collection<String> elsewhere) {
         this.path = path;
         this.problems = problems;
         mapping.entries()
@@ -23,7 +39,7 @@ final class Section {
                         (key, value) -> {
                             String meant = key;
                             String place = Node.path(path, key);
-                            if (!keys.contains(key)) {
+                            if (!keys.contains(key) && !elsewhere.contains(key)) {
                                 meant = Nearest.of(key, keys);
                                 String hint = meant == null ? "" : " (did you mean " + meant + "?)";
                                 problems.say(
@@ -41,6 +57,16 @@ final class Section {
                         });
     }
 
+    /** A section with one of its keys alone. */
+    private Section(Section whole, String key) {
+        this.path = whole.path;
+        this.problems = whole.problems;
+        Place place = whole.places.get(key);
+        if (place != null) {
+            places.put(key, place);
+        }
+    }
+
     /** The path of one of its keys. */
     String path(String key) {
         return Node.path(path, key);
@@ -54,13 +80,18 @@ final class Section {
 
     /** The value of a key that must be there; {@code otherwise} after a problem. */
     <T> T required(String key, Place.Reading<T> reading, T otherwise) {
+        T value = given(key, reading);
+        return value == null ? otherwise : value;
+    }
+
+    /** The value of a key that must be there; null after a problem. */
+    <T> @Nullable T given(String key, Place.Reading<T> reading) {
         Place place = places.get(key);
         if (place == null) {
-            problems.add(path(key), "be given", "absent");
-            return otherwise;
+            require(key);
+            return null;
         }
-        T value = reading.read(place);
-        return value == null ? otherwise : value;
+        return reading.read(place);
     }
 
     /** The value of a key, or {@code otherwise} if it is absent. */
@@ -75,11 +106,39 @@ final class Section {
         return place == null || place.node().empty() ? null : reading.read(place);
     }
 
+    /** Notes a key that must be there, with something after it, and is not. */
+    void require(String key) {
+        if (!has(key)) {
+            problems.add(path(key), "be given", places.containsKey(key) ? "empty" : "absent");
+        }
+    }
+
     /** Notes a key that is of no use here. */
     void refuse(String key, String where) {
         Place place = places.get(key);
         if (place != null) {
             place.not("be left out " + where);
+        }
+    }
+
+    /**
+     * What a rule's maker makes of the values here; null after noting what is wrong with them. What
+     * the rule says against one of them is noted at its key.
+     *
+     * @param keys the keys that the maker asks for
+     */
+    <T> @Nullable T rule(List<String> keys, Function<Section, ? extends T> maker) {
+        int before = problems.count();
+        keys.forEach(key -> new Section(this, key).attempt(path(key), maker));
+        return problems.count() > before ? null : attempt(path, maker);
+    }
+
+    private <T> @Nullable T attempt(String place, Function<Section, ? extends T> maker) {
+        try {
+            return maker.apply(this);
+        } catch (IllegalArgumentException e) {
+            problems.refused(place, e);
+            return null;
         }
     }
 }

@@ -97,9 +97,17 @@ class PipelineCompetitionTest {
         String log =
                 TestingPipelines.SHORT + "labelRange: [0, 1]\nloss: {name: log, margin: 0.05}\n";
         assertThat(Pipeline.parse("short", log).competition().loss()).isEqualTo(new Loss.Log(0.05));
-        String pinball = TestingPipelines.SHORT + "loss: {name: pinball, quantile: 0.9}\n";
-        assertThat(Pipeline.parse("short", pinball).competition().loss())
-                .isEqualTo(new Loss.Pinball(0.9));
+        assertThat(loss("{name: pinball, quantile: 0.9}")).isEqualTo(new Loss.Pinball(0.9));
+        assertThat(loss("huber")).isEqualTo(new Loss.Huber(1));
+        assertThat(loss("{name: huber, threshold: 20}")).isEqualTo(new Loss.Huber(20));
+        assertThat(loss("epsilon-insensitive")).isEqualTo(new Loss.EpsilonInsensitive(0.1));
+        assertThat(loss("{name: epsilon-insensitive, width: 5}"))
+                .isEqualTo(new Loss.EpsilonInsensitive(5));
+    }
+
+    private static Loss loss(String loss) {
+        String yaml = TestingPipelines.SHORT + "loss: " + loss + "\n";
+        return Pipeline.parse("short", yaml).competition().loss();
     }
 
     @ParameterizedTest
