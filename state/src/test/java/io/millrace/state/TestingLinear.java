@@ -2,6 +2,7 @@ package io.millrace.state;
 
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
+import io.millrace.state.linear.VovkAzouryWarmuth;
 import java.util.List;
 
 /** The linear learners of second order, and normalised SGD. */
@@ -11,6 +12,8 @@ final class TestingLinear {
                     new RecursiveLeastSquares(1, 1),
                     new RecursiveLeastSquares(0.1, 0.95),
                     new RecursiveLeastSquares(1e-3, 0.5),
+                    new VovkAzouryWarmuth(1),
+                    new VovkAzouryWarmuth(1e-3),
                     new NormalizedSgd(0.1),
                     new NormalizedSgd(1.9));
 

@@ -92,6 +92,32 @@ public final class Packed {
         return (a + b) + (c + d);
     }
 
+    /**
+     * The quadratic form x·P x, of an x that is first multiplied by {@code unit}, as {@link
+     * Magnitude#unit} gives it.
+     */
+    public static double quadratic(double[] packed, double[] x, double unit) {
+        double form = 0;
+        for (int i = 0; i < x.length; i++) {
+            double xi = unit * x[i];
+            if (xi != 0) {
+                int row = row(i);
+                double a = 0;
+                double b = 0;
+                int k = 0;
+                for (; k + 1 < i; k += 2) {
+                    a += packed[row + k] * (unit * x[k]);
+                    b += packed[row + k + 1] * (unit * x[k + 1]);
+                }
+                if (k < i) {
+                    a += packed[row + k] * (unit * x[k]);
+                }
+                form += xi * (2 * (a + b) + packed[row + i] * xi);
+            }
+        }
+        return form;
+    }
+
     /** Takes a gᵀ off a row. */
     public static void subtract(double[] packed, int row, int length, double[] g, double a) {
         for (int k = 0; k < length; k++) {

@@ -25,6 +25,19 @@ public final class TestingRidge {
         this.moment = new DMatrixRMaj(features, 1);
     }
 
+    private TestingRidge(TestingRidge other) {
+        this.ridge = other.ridge;
+        this.forgetting = other.forgetting;
+        this.gram = other.gram.copy();
+        this.moment = other.moment.copy();
+        this.turn = other.turn;
+    }
+
+    /** A copy that shares nothing with this one. */
+    public TestingRidge copy() {
+        return new TestingRidge(this);
+    }
+
     /** Takes in an example. */
     public void learn(double[] x, double label, double importance) {
         CommonOps_DDRM.scale(forgetting, gram);

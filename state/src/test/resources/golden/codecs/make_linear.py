@@ -1,0 +1,28 @@
+"""Made the .hex files of the linear learners of second order: the layouts that the codecs'
+documentation draws, packed by hand. No line of the Java codecs was used, and a file of a released
+version is never made anew."""
+
+import os
+import struct
+
+
+def i(*values):
+    return b"".join(struct.pack(">i", v) for v in values)
+
+
+def d(*values):
+    return b"".join(struct.pack(">d", v) for v in values)
+
+
+# w = (3, -1), P = (1/2 1/4; 1/4 1/2)
+gaussian = i(2) + d(3, -1) + d(0.5, 0.25, 0.5)
+
+files = {
+    "vovk-azoury-warmuth": gaussian,
+}
+for name, content in files.items():
+    if os.path.exists(name + ".v1.hex"):
+        continue
+    with open(name + ".v1.hex", "w") as file:
+        for start in range(0, len(content), 8):
+            file.write(content[start : start + 8].hex() + "\n")
