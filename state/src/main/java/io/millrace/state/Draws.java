@@ -26,6 +26,15 @@ public final class Draws {
     }
 
     /**
+     * A standard normal number, one for each seed (Box and Muller 1958, "A note on the generation
+     * of random normal deviates").
+     */
+    public static double normal(long seed) {
+        double radius = Math.sqrt(-2 * StrictMath.log(1 - uniform(seed)));
+        return radius * StrictMath.cos(2 * Math.PI * uniform(mix(seed, 1)));
+    }
+
+    /**
      * Draws an index by its weight.
      *
      * @param weights at least 0 each, with any positive sum; not modified

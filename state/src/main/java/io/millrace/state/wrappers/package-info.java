@@ -1,4 +1,4 @@
-/** Learners around learners: what is done to the label before, or to the prediction after. */
+/** Learners around learners: what is done to columns or labels before, or to predictions after. */
 @NullMarked
 package io.millrace.state.wrappers;
 

@@ -1,0 +1,119 @@
+package io.millrace.state.features;
+
+import io.millrace.state.Codec;
+import io.millrace.state.Transform;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The inputs, and after them the product of every two, an input with itself included: with n inputs
+ *
+ * <pre>  x_1, …, x_n, x_1 x_1, x_1 x_2, …, x_1 x_n, x_2 x_2, …, x_n x_n</pre>
+ *
+ * which are n (n + 3) / 2 columns, so that what is linear in them is quadratic in the inputs.
+ * Products beyond 1e300 count as 1e300; a product with a missing input is missing.
+ *
+ * <p><b>Cost</b> O(n²) time; no state. What learns from the columns pays for n² / 2 of them: a
+ * learner of second order O(n⁴).
+ *
+ * <p><b>Source</b> textbook knowledge, as polynomial regression: J. D. Gergonne 1815, "Application
+ * de la méthode des moindres quarrés à l'interpolation des suites".
+ *
+ * <p><b>Choose it</b> when the label bends, or when one column decides what another means, and the
+ * inputs are few: ten give 65 columns. Hash the products where they would be too many.
+ *
+ * @param most the most columns there may be, products included; more inputs are refused. At least 1
+ */
+public record PairwiseCrosses(int most) implements Transform<PairwiseCrosses.State> {
+    private static final double LARGEST = 1e300;
+
+    public PairwiseCrosses {
+        if (most < 1) {
+            throw new IllegalArgumentException("most must be at least 1, but was " + most);
+        }
+    }
+
+    @Override
+    public List<String> columns(List<String> inputs) {
+        List<String> columns = new ArrayList<>(width(inputs.size()));
+        columns.addAll(inputs);
+        for (int i = 0; i < inputs.size(); i++) {
+            for (int j = i; j < inputs.size(); j++) {
+                columns.add(inputs.get(i) + "*" + inputs.get(j));
+            }
+        }
+        return columns;
+    }
+
+    @Override
+    public int width(int inputs) {
+        long width = inputs * (inputs + 3L) / 2;
+        if (width > most) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "columns must be at most %d, but were %d: %d inputs and their products",
+                            most, width, inputs));
+        }
+        return (int) width;
+    }
+
+    @Override
+    public State newState(int inputs) {
+        width(inputs);
+        return new State();
+    }
+
+    @Override
+    public void apply(State state, double[] in, double[] out) {
+        System.arraycopy(in, 0, out, 0, in.length);
+        int column = in.length;
+        for (int i = 0; i < in.length; i++) {
+            for (int j = i; j < in.length; j++) {
+                out[column++] = Math.max(-LARGEST, Math.min(LARGEST, in[i] * in[j]));
+            }
+        }
+    }
+
+    @Override
+    public void learn(State state, double[] in, double label) {}
+
+    @Override
+    public long largestState(int inputs) {
+        return 0;
+    }
+
+    @Override
+    public Codec<State> codec() {
+        return StateCodec.INSTANCE;
+    }
+
+    /** Nothing: there is nothing to learn. */
+    public static final class State {
+        private State() {}
+    }
+
+    /** Version 1: no bytes. */
+    private record StateCodec() implements Codec<State> {
+        static final StateCodec INSTANCE = new StateCodec();
+
+        @Override
+        public String id() {
+            return "pairwise-crosses";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(State state, DataOutput out) {}
+
+        @Override
+        public State read(int version, DataInput in) {
+            return new State();
+        }
+    }
+}
