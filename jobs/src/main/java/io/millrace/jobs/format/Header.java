@@ -48,6 +48,10 @@ record Header(List<String> columns) {
             sources.put(label, column(label, from.source(label)));
         }
         check(sources);
+        if (fields.timed() && input.time() == null) {
+            String why = ": must be given, since a file's rows have no time of their own, but was";
+            throw new InvalidPipeline(List.of("input.time" + why + " absent"));
+        }
         Input lines =
                 new Input(
                         input.topic(),

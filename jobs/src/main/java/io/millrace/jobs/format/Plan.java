@@ -15,10 +15,12 @@ import java.util.Set;
  * @param input how they are written
  * @param targets the fields of each of them
  * @param slots the number of the model's fields
+ * @param timed whether the last of these is the event's time
  * @param event whether they are events, rather than labels
  * @param labels the values that a label may have
  */
-record Plan(Input input, List<Target> targets, int slots, boolean event, Range labels)
+record Plan(
+        Input input, List<Target> targets, int slots, boolean timed, boolean event, Range labels)
         implements Serializable {
     Plan {
         targets = List.copyOf(targets);
@@ -26,13 +28,13 @@ record Plan(Input input, List<Target> targets, int slots, boolean event, Range l
 
     /** The plan for events that bring these fields. */
     static Plan events(Input input, Fields fields, Range labels) {
-        return new Plan(input, targets(input, fields), fields.names().size(), true, labels);
+        return new Plan(
+                input, targets(input, fields), fields.model().size(), fields.timed(), true, labels);
     }
 
     /** The plan for labels. */
     static Plan labels(Input input, Range labels) {
-        Fields none = new Fields(List.of(), Set.of(), Set.of());
-        return new Plan(input, targets(input, none), 0, false, labels);
+        return new Plan(input, targets(input, Fields.NONE), 0, false, false, labels);
     }
 
     private static List<Target> targets(Input input, Fields fields) {
@@ -55,7 +57,8 @@ record Plan(Input input, List<Target> targets, int slots, boolean event, Range l
                             name.equals(input.id()),
                             name.equals(input.time()),
                             name.equals(input.label()),
-                            isOptional(name, input, fields)));
+                            isOptional(name, input, fields),
+                            fields.gaps().contains(name)));
         }
         return targets;
     }

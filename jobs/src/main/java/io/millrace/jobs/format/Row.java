@@ -69,6 +69,10 @@ final class Row {
      *     worded
      */
     void number(Target target, double value, String text) throws Fault {
+        if (Double.isNaN(value) && target.gap()) {
+            nothing(target, "NaN");
+            return;
+        }
         if (target.valued()) {
             if (!(Math.abs(value) <= Category.GREATEST_NUMBER)) {
                 throw outOfRange(target, text);
@@ -115,7 +119,12 @@ final class Row {
                 number(target, Category.parse(text), text);
                 return;
             }
-            if (INFINITE.contains(text.toLowerCase(Locale.ROOT))) {
+            String word = text.toLowerCase(Locale.ROOT);
+            if (target.gap() && word.equals("nan")) {
+                nothing(target, text);
+                return;
+            }
+            if (INFINITE.contains(word)) {
                 throw outOfRange(target, text);
             }
             double truth = Category.code(text);
@@ -206,6 +215,9 @@ final class Row {
             if (seen[i] != round) {
                 nothing(targets[i], "absent");
             }
+        }
+        if (plan.timed()) {
+            fields[fields.length - 1] = time;
         }
         String joined = key.joined();
         return plan.event()

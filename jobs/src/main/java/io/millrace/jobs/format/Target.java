@@ -14,6 +14,7 @@ import java.io.Serializable;
  * @param time whether it is the event time
  * @param label whether it is the label
  * @param optional whether a record may lack it
+ * @param gap whether NaN, where a number is due, is as if it were not there
  */
 record Target(
         String name,
@@ -24,7 +25,8 @@ record Target(
         boolean id,
         boolean time,
         boolean label,
-        boolean optional)
+        boolean optional,
+        boolean gap)
         implements Serializable {
 
     /** Whether it must be a number, true or false. */

@@ -3,11 +3,10 @@ package io.millrace.jobs.pipeline;
 import io.millrace.state.Expert;
 import io.millrace.state.Feature;
 import io.millrace.state.Model;
+import io.millrace.state.Transform;
 import io.millrace.state.features.Constant;
-import io.millrace.state.features.Identity;
 import io.millrace.state.features.LabelLags;
 import io.millrace.state.features.OneHot;
-import io.millrace.state.features.StandardScaler;
 import io.millrace.state.features.Then;
 import io.millrace.state.groups.Group;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ final class Assembly {
     private final Pipeline pipeline;
 
     Assembly(Pipeline pipeline) {
-        this.fields = pipeline.fields().names();
+        this.fields = pipeline.fields().model();
         this.pipeline = pipeline;
     }
 
@@ -37,21 +36,13 @@ final class Assembly {
      * The features in the order of their columns; a kind that the file does not name is left out.
      */
     static List<Feature<?>> features(Features file) {
-        boolean scaled = file.scaling() == Scaling.STANDARD;
         List<Feature<?>> features = new ArrayList<>();
         if (!file.numeric().isEmpty()) {
-            features.add(
-                    scaled
-                            ? new Feature<>("numeric", file.numeric(), new StandardScaler())
-                            : new Feature<>("numeric", file.numeric(), new Identity()));
+            features.add(new Feature<>("numeric", file.numeric(), file.scaling()));
         }
         if (!file.lags().isEmpty()) {
-            LabelLags lags = new LabelLags(file.lags());
-            features.add(
-                    scaled
-                            ? new Feature<>(
-                                    "lags", List.of(), new Then<>(lags, new StandardScaler()))
-                            : new Feature<>("lags", List.of(), lags));
+            Transform<?> lags = scaled(new LabelLags(file.lags()), file);
+            features.add(new Feature<>("lags", List.of(), lags));
         }
         for (Categorical categorical : file.categorical()) {
             List<String> input = List.of(categorical.field());
@@ -61,10 +52,19 @@ final class Assembly {
                             input,
                             new OneHot(categorical.slots())));
         }
+        for (Derived derived : file.derived()) {
+            Transform<?> transform =
+                    derived.scaled() ? scaled(derived.transform(), file) : derived.transform();
+            features.add(new Feature<>(derived.name(), derived.inputs(), transform));
+        }
         if (file.intercept()) {
             features.add(new Feature<>("constant", List.of(), new Constant()));
         }
         return features;
+    }
+
+    private static Transform<?> scaled(Transform<?> columns, Features file) {
+        return file.scaled() ? new Then<>(columns, file.scaling()) : columns;
     }
 
     private Group group(GroupEntry entry) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Catalogue<T> {
     private final String kind;
     private final String nameKey;
-    private final Map<String, Entry<T>> entries = new LinkedHashMap<>();
+    private final Map<String, Recipe<T>> recipes = new LinkedHashMap<>();
     private final Set<String> keys = new LinkedHashSet<>();
 
     /**
@@ -33,30 +33,15 @@ final class Catalogue<T> {
     }
 
     /**
-     * A rule of the catalogue.
-     *
-     * @param maker makes it of what it is told
-     * @param keys what it may be told by
-     * @param required what it must be told by
-     * @param usual what it makes if it is told nothing
-     */
-    private record Entry<T>(
-            Function<Settings, ? extends T> maker,
-            List<String> keys,
-            Set<String> required,
-            T usual) {}
-
-    /**
      * Adds a rule.
      *
      * @param maker makes it; asks for the same keys whatever their values are, and accepts the
      *     usual ones
      */
     Catalogue<T> with(String name, Function<Settings, ? extends T> maker) {
-        Settings told = new Settings(nothing("", new Problems()));
-        T usual = maker.apply(told);
-        entries.put(name, new Entry<>(maker, List.copyOf(told.keys()), told.required(), usual));
-        keys.addAll(told.keys());
+        Recipe<T> recipe = Recipe.of(maker);
+        recipes.put(name, recipe);
+        keys.addAll(recipe.keys());
         return this;
     }
 
@@ -83,9 +68,9 @@ final class Catalogue<T> {
             return place.not(whole + String.join(", ", others) + ", and what it is told");
         }
         Section probe = new Section(place.path(), mapping, new Problems(), others, keys);
-        Entry<T> entry = entries.get(probe.optional(nameKey, Catalogue::word, ""));
+        Recipe<T> recipe = recipes.get(probe.optional(nameKey, Catalogue::word, ""));
         List<String> own = new ArrayList<>(others);
-        own.addAll(entry == null ? List.of() : entry.keys);
+        own.addAll(recipe == null ? List.of() : recipe.keys());
         return new Section(place.path(), mapping, place.problems(), own, keys);
     }
 
@@ -99,18 +84,16 @@ final class Catalogue<T> {
     }
 
     private @Nullable T make(Place name, Section section) {
-        String word = name.choice(entries.keySet());
-        Entry<T> entry = word == null ? null : entries.get(word);
-        if (entry == null) {
+        String word = name.choice(recipes.keySet());
+        Recipe<T> recipe = word == null ? null : recipes.get(word);
+        if (recipe == null) {
             return null;
         }
         for (String key : keys) {
-            if (!entry.keys.contains(key)) {
+            if (!recipe.keys().contains(key)) {
                 section.refuse(key, "for the " + kind + " " + word);
             }
         }
-        entry.required.forEach(section::require);
-        T rule = section.rule(entry.keys, told -> entry.maker.apply(new Settings(told)));
-        return rule == null ? entry.usual : rule;
+        return recipe.make(section);
     }
 }

@@ -28,11 +28,23 @@ final class Checks {
     }
 
     void run() {
+        checkTime();
         checkLeaks();
         uses.checkTexts(pipeline.fields());
         checkColumns();
         checkExperts();
         checkRoom();
+    }
+
+    /** The event's time has a name of its own among the fields. */
+    private void checkTime() {
+        Fields fields = pipeline.fields();
+        if (fields.timed() && fields.names().contains(Fields.EVENT_TIME)) {
+            problems.add(
+                    "features.calendar",
+                    "be left out while a field is called " + Fields.EVENT_TIME,
+                    "given");
+        }
     }
 
     /** An expert that is shown the label does not predict it. */

@@ -1,5 +1,7 @@
 package io.millrace.jobs.pipeline;
 
+import io.millrace.state.Transform;
+import io.millrace.state.features.Identity;
 import java.io.Serializable;
 import java.util.List;
 
@@ -7,21 +9,31 @@ import java.util.List;
  * What the experts see of an event.
  *
  * @param numeric fields that are amounts
- * @param categorical fields that are names
  * @param lags which of the key's past labels, 1 being the latest
- * @param scaling what happens to numeric fields and lags first
+ * @param categorical fields that are names
+ * @param derived whatever else is computed
+ * @param scaling what happens to amounts first
+ * @param missing what becomes of an event that lacks a field of these
  * @param intercept whether a column of ones is added
  */
 public record Features(
         List<String> numeric,
-        List<Categorical> categorical,
         List<Integer> lags,
-        Scaling scaling,
+        List<Categorical> categorical,
+        List<Derived> derived,
+        Transform<?> scaling,
+        Missing missing,
         boolean intercept)
         implements Serializable {
     public Features {
         numeric = List.copyOf(numeric);
-        categorical = List.copyOf(categorical);
         lags = List.copyOf(lags);
+        categorical = List.copyOf(categorical);
+        derived = List.copyOf(derived);
+    }
+
+    /** Whether amounts are scaled, and missing ones become 0 by that. */
+    boolean scaled() {
+        return !(scaling instanceof Identity);
     }
 }

@@ -1,6 +1,9 @@
 package io.millrace.jobs.pipeline;
 
 import io.millrace.jobs.pipeline.Node.Scalar;
+import io.millrace.state.Transform;
+import io.millrace.state.features.Identity;
+import io.millrace.state.features.StandardScaler;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code features}. */
 final class FeaturesReader {
     static final Features NONE =
-            new Features(List.of(), List.of(), List.of(), Scaling.STANDARD, true);
+            new Features(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    new StandardScaler(),
+                    Missing.REFUSE,
+                    true);
+
+    private static final String[] KEYS = {
+        "numeric", "categorical", "lags", "scaling", "missing", "intercept"
+    };
+    private static final Catalogue<Transform<?>> SCALING =
+            new Catalogue<Transform<?>>("scaling", "name")
+                    .with("standard", told -> new StandardScaler())
+                    .with("none", told -> new Identity());
 
     private static final int SLOTS = 10;
     private static final int MOST_SLOTS = 1000;
@@ -23,17 +41,35 @@ final class FeaturesReader {
     }
 
     @Nullable Features read(Place place) {
-        Section section = place.section("numeric", "categorical", "lags", "scaling", "intercept");
+        Section section = place.section(KEYS);
         if (section == null) {
             return null;
         }
-        return new Features(
-                section.optional("numeric", list -> list.distinct(this::field), List.of()),
-                section.optional("categorical", list -> list.list(this::categorical), List.of()),
+        List<String> numeric =
+                section.optional("numeric", list -> list.distinct(this::field), List.of());
+        List<Categorical> categorical =
+                section.optional("categorical", list -> list.list(this::categorical), List.of());
+        List<Integer> lags =
                 section.optional(
-                        "lags", list -> list.distinct(lag -> lag.whole(1, LONGEST_LAG)), List.of()),
-                section.optional("scaling", word -> word.choice(Scaling.class), Scaling.STANDARD),
+                        "lags", list -> list.distinct(lag -> lag.whole(1, LONGEST_LAG)), List.of());
+        Transform<?> scaling = section.optional("scaling", SCALING::read, NONE.scaling());
+        Missing missing =
+                section.optional("missing", word -> missing(word, scaling), Missing.REFUSE);
+        return new Features(
+                numeric,
+                lags,
+                categorical,
+                List.of(),
+                scaling,
+                missing,
                 section.optional("intercept", Place::truth, true));
+    }
+
+    private static @Nullable Missing missing(Place place, Transform<?> scaling) {
+        Missing missing = place.choice(Missing.class);
+        return missing == Missing.MEAN && scaling instanceof Identity
+                ? place.not("be refuse while the scaling is none")
+                : missing;
     }
 
     private @Nullable String field(Place place) {

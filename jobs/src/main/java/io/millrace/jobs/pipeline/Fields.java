@@ -1,23 +1,49 @@
 package io.millrace.jobs.pipeline;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * The fields of an event that a model reads: those of numeric features, then of categorical ones,
- * then of conditions, then of experts with inputs of their own, each in the order of the file.
+ * then of further ones, then of conditions, then of experts with inputs of their own, each in the
+ * order of the file.
  *
  * @param names the fields, each once
  * @param numbers those of them that must be numbers; the others may be any category
- * @param optional those of them that an event may lack: only experts with inputs of their own read
- *     them, and sleep then
+ * @param optional those of them that an event may lack
+ * @param gaps those of the optional ones that may also be NaN, which is as if they were not there
+ * @param timed whether the model reads the event's time, after all fields
  */
-public record Fields(List<String> names, Set<String> numbers, Set<String> optional) {
+public record Fields(
+        List<String> names,
+        Set<String> numbers,
+        Set<String> optional,
+        Set<String> gaps,
+        boolean timed) {
+
+    /** What the model calls the event's time. */
+    public static final String EVENT_TIME = "@event-time";
+
+    /** No fields at all. */
+    public static final Fields NONE = new Fields(List.of(), Set.of(), Set.of(), Set.of(), false);
+
     public Fields {
         names = List.copyOf(names);
         numbers = Set.copyOf(numbers);
         optional = Set.copyOf(optional);
+        gaps = Set.copyOf(gaps);
+    }
+
+    /** The names of the model's fields, in order. */
+    public List<String> model() {
+        if (!timed) {
+            return names;
+        }
+        List<String> all = new ArrayList<>(names);
+        all.add(EVENT_TIME);
+        return all;
     }
 
     /** The fields that these features, groups and experts read. */
@@ -25,13 +51,24 @@ public record Fields(List<String> names, Set<String> numbers, Set<String> option
         Set<String> names = new LinkedHashSet<>(features.numeric());
         Set<String> numbers = new LinkedHashSet<>(features.numeric());
         features.categorical().forEach(categorical -> names.add(categorical.field()));
-        groups.forEach(group -> collect(group.when(), names, numbers));
+        for (Derived derived : features.derived()) {
+            names.addAll(derived.inputs());
+            numbers.addAll(derived.numbers() ? derived.inputs() : List.of());
+        }
+        boolean timed = names.remove(EVENT_TIME);
+        numbers.remove(EVENT_TIME);
+        Set<String> gaps = new LinkedHashSet<>(names);
+        Set<String> asked = new LinkedHashSet<>();
+        groups.forEach(group -> collect(group.when(), asked, numbers));
+        names.addAll(asked);
         Set<String> optional = new LinkedHashSet<>();
         experts.forEach(expert -> optional.addAll(expert.inputs()));
         optional.removeAll(names);
         experts.forEach(expert -> names.addAll(expert.inputs()));
         experts.forEach(expert -> numbers.addAll(expert.inputs()));
-        return new Fields(List.copyOf(names), numbers, optional);
+        gaps.removeAll(features.missing() == Missing.MEAN ? asked : names);
+        optional.addAll(gaps);
+        return new Fields(List.copyOf(names), numbers, optional, gaps, timed);
     }
 
     private static void collect(When when, Set<String> names, Set<String> numbers) {

@@ -86,6 +86,53 @@ class DecoderTest {
         assertThat(letter.detail()).isEqualTo("guess must be given, but was absent");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {"none | NaN", "null | NaN", "NaN | NaN", "0.5 | 0.5"})
+    void featuresMayBeMissingIfTheFileSaysSo(@Nullable String json, Double value) {
+        String yaml = TestingPipelines.FULL.replace("scaling: standard", "missing: mean");
+        Decoder decoder = Decoder.events(Pipeline.parse("gaps", yaml));
+        String hum = json == null ? "" : "\"hum\": " + json + ",";
+        Event event = (Event) decode(decoder, EVENT.replace("\"hum\": -2e-3,", hum));
+        assertThat(event.fields()[1]).isEqualTo(value);
+        Event less = (Event) decode(decoder, EVENT.replace("\"temperature\": 0.25,", ""));
+        assertThat(less.fields()[0]).isNaN();
+    }
+
+    @Test
+    void featuresThatMayBeMissingMustBeRightIfTheyAreThere() {
+        String yaml = TestingPipelines.FULL.replace("scaling: standard", "missing: mean");
+        Decoder decoder = Decoder.events(Pipeline.parse("gaps", yaml));
+        for (String json : new String[] {"\"damp\"", "[]", "Infinity", "1e200"}) {
+            assertThat(decode(decoder, EVENT.replace("-2e-3", json)))
+                    .isInstanceOf(DeadLetter.class);
+        }
+        DeadLetter guess =
+                (DeadLetter) decode(decoder, EVENT.replace("\"x\": null", "\"guess\": NaN"));
+        assertThat(guess.detail()).startsWith("guess must be a finite number");
+        DeadLetter asked = (DeadLetter) decode(decoder, EVENT.replace("\"season\": \"fall\",", ""));
+        assertThat(asked.detail()).isEqualTo("season must be given, but was absent");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'8,,2', NaN", "'8,nan,2', NaN", "'8,0.5,2', 0.5"})
+    void aCellMayBeEmptyIfTheFileSaysSo(String line, double value) {
+        Pipeline pipeline =
+                Pipeline.parse(
+                        "cells",
+                        """
+                        name: cells
+                        input: {topic: a, format: csv, columns: [id, hum, load], key: id, label: load}
+                        features: {numeric: [hum], missing: mean}
+                        experts: [{name: e, learner: rls}]
+                        output: {predictions: b, deadLetters: c}
+                        """);
+        assertThat(decode(Decoder.events(pipeline), line))
+                .isEqualTo(new Event("8", "", 99, new double[] {value}, 2));
+    }
+
     @Test
     void withoutAKeyOneModelIsEveryones() {
         String yaml = TestingPipelines.SHORT.replace("key: device", "key: []");

@@ -73,11 +73,13 @@ class PipelineTest {
                 .isEqualTo(
                         new Features(
                                 List.of("temp", "hum"),
+                                List.of(1, 7),
                                 List.of(
                                         new Categorical("season", 10),
                                         new Categorical("weathersit", 4)),
-                                List.of(1, 7),
-                                Scaling.STANDARD,
+                                List.of(),
+                                new StandardScaler(),
+                                Missing.REFUSE,
                                 true));
         assertThat(pipeline.experts())
                 .containsExactly(
@@ -198,8 +200,7 @@ class PipelineTest {
                                 "load",
                                 Map.of()));
         assertThat(pipeline.labels()).isNull();
-        assertThat(pipeline.features())
-                .isEqualTo(new Features(List.of(), List.of(), List.of(), Scaling.STANDARD, true));
+        assertThat(pipeline.features()).isEqualTo(FeaturesReader.NONE);
         assertThat(pipeline.groups()).isEmpty();
         assertThat(pipeline.competition())
                 .isEqualTo(
