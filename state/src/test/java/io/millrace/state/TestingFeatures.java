@@ -4,7 +4,9 @@ import io.millrace.state.TestingInhabitants.Inhabitant;
 import io.millrace.state.features.Constant;
 import io.millrace.state.features.Identity;
 import io.millrace.state.features.LabelLags;
+import io.millrace.state.features.MinMaxScaler;
 import io.millrace.state.features.OneHot;
+import io.millrace.state.features.RobustScaler;
 import io.millrace.state.features.StandardScaler;
 import io.millrace.state.features.Then;
 import java.util.List;
@@ -16,6 +18,10 @@ final class TestingFeatures {
                     new Inhabitant(new Identity(), 2),
                     new Inhabitant(new Constant(), 0),
                     new Inhabitant(new StandardScaler(), 2),
+                    new Inhabitant(new MinMaxScaler(), 2),
+                    new Inhabitant(new MinMaxScaler(new Range(-1, 3)), 2),
+                    new Inhabitant(new RobustScaler(), 2),
+                    new Inhabitant(new RobustScaler(0.1), 1),
                     new Inhabitant(new OneHot(3), 1),
                     new Inhabitant(new LabelLags(List.of(1, 7)), 0),
                     new Inhabitant(

@@ -65,9 +65,14 @@ public final class Score {
         return absoluteErrors / count;
     }
 
+    /** The mean squared error, in squared units of the label; NaN before the first label. */
+    public double mse() {
+        return squaredErrors / count;
+    }
+
     /** The root mean squared error, in units of the label; NaN before the first label. */
     public double rmse() {
-        return Math.sqrt(squaredErrors / count);
+        return Math.sqrt(mse());
     }
 
     /**

@@ -23,6 +23,7 @@ class ScoreTest {
         for (int t = 0; t < golden.rows().size(); t++) {
             score.update(golden.get(t, "pred"), golden.get(t, "y"));
             assertThat(score.mae()).isCloseTo(golden.get(t, "MAE"), NEAR);
+            assertThat(score.mse()).isCloseTo(golden.get(t, "MSE"), NEAR);
             assertThat(score.rmse()).isCloseTo(golden.get(t, "RMSE"), NEAR);
             if (t == 0) {
                 assertThat(score.r2()).isNaN();
