@@ -14,11 +14,12 @@ def d(*values):
     return b"".join(struct.pack(">d", v) for v in values)
 
 
-# w = (3, -1), P = (1/2 1/4; 1/4 1/2)
-gaussian = i(2) + d(3, -1) + d(0.5, 0.25, 0.5)
+# w = (3, -1), P = (1/2 1/4; 1/4 1/2) = (1 1/2; 0 1) diag(3/8, 1/2) (1 0; 1/2 1)
+gaussian = i(2) + d(3, -1) + d(0.375, 0.5, 0.5)
 
 files = {
     "vovk-azoury-warmuth": gaussian,
+    "bayesian-linear": gaussian,
 }
 for name, content in files.items():
     if os.path.exists(name + ".v1.hex"):

@@ -1,5 +1,6 @@
 package io.millrace.state;
 
+import io.millrace.state.linear.BayesianLinear;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.linear.VovkAzouryWarmuth;
@@ -14,6 +15,9 @@ final class TestingLinear {
                     new RecursiveLeastSquares(1e-3, 0.5),
                     new VovkAzouryWarmuth(1),
                     new VovkAzouryWarmuth(1e-3),
+                    new BayesianLinear(1, 1, 1),
+                    new BayesianLinear(0.3, 2, 0.99),
+                    new BayesianLinear(1e-3, 1e3, 0.5),
                     new NormalizedSgd(0.1),
                     new NormalizedSgd(1.9));
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -16,6 +17,8 @@ import java.util.zip.GZIPInputStream;
  * @param rows the rows
  */
 public record TestingTable(List<String> names, List<double[]> rows) {
+
+    private static final Pattern NUMBER = Pattern.compile("[-+.0-9eE]+");
 
     /** Reads {@code golden/<name>.csv.gz}. */
     public static TestingTable read(String name) {
@@ -39,7 +42,7 @@ public record TestingTable(List<String> names, List<double[]> rows) {
         String[] cells = line.split(",", -1);
         double[] row = new double[cells.length];
         for (int i = 0; i < row.length; i++) {
-            row[i] = cells[i].matches("[-+.0-9eE]+") ? Double.parseDouble(cells[i]) : Double.NaN;
+            row[i] = NUMBER.matcher(cells[i]).matches() ? Double.parseDouble(cells[i]) : Double.NaN;
         }
         return row;
     }

@@ -125,6 +125,14 @@ public final class Packed {
         }
     }
 
+    /** Lets a row grow, and takes a gᵀ off it. */
+    public static void subtract(
+            double[] packed, int row, int length, double grow, double[] g, double a) {
+        for (int k = 0; k < length; k++) {
+            packed[row + k] = grow * packed[row + k] - a * g[k];
+        }
+    }
+
     /** Lets a row grow, and takes a gᵀ + b hᵀ off it. */
     public static void subtract(
             double[] packed,

@@ -13,32 +13,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is believed of the weights of a linear model: a normal distribution with mean w and
  * covariance P, up to a unit that is the learner's. Or, without any belief, the solution of a least
- * squares problem and the inverse of its Gram matrix. An example that weighs i changes them, in
- * O(d²), by
+ * squares problem and the inverse of its Gram matrix. An example that weighs i changes them by
  *
- * <pre>
- *  g = P x,   s = 1/i + x·g,   w += g (label - w·x) / s,   P -= g gᵀ / s
- * </pre>
+ * <pre>  s = 1/i + x·P x,   w += P x (label - w·x) / s,   P -= P x xᵀ P / s</pre>
  *
- * (Sherman and Morrison 1950). P can lose its positivity through rounding. Confidence is then given
- * up, the mean is not: a diagonal entry of 0, say, would freeze its weight for ever.
+ * P is kept as U D Uᵀ, U upper triangular with ones on its diagonal and D diagonal, and changed in
+ * O(d²) by the recurrence of G. Bierman 1976, "Measurement updating using the U-D factorization".
+ * It takes no differences of what is nearly equal, so P stays positive, and right to about as many
+ * digits as there are, where nearly collinear columns and forgetting make P itself run out of them.
  */
 public final class Gaussian {
+    /** Beyond this, or one over it, a variance is no longer computed with. */
+    private static final double LARGEST = 1e250;
+
+    /** One over the most that an example may weigh. */
+    private static final double SHARPEST = 1e-200;
+
     final double[] mean;
 
-    /** P's lower triangle, row by row: packed, it cannot lose its symmetry. */
-    final double[] covariance;
+    /** Column j of U above the diagonal and then D's entry j, column by column. */
+    private final double[] factors;
 
     // Room to compute in; holds nothing between calls. The last is only made if it is needed.
-    final double[] gain;
-    private final int[] nonzero;
+    private final double[] projection;
+    private final double[] gain;
     private double @Nullable [] scaled;
 
     private Gaussian(int features) {
         this.mean = new double[features];
-        this.covariance = new double[Packed.row(features)];
+        this.factors = new double[Packed.row(features)];
+        this.projection = new double[features];
         this.gain = new double[features];
-        this.nonzero = new int[features];
     }
 
     /** Mean 0, and this variance in every direction. */
@@ -54,21 +59,21 @@ public final class Gaussian {
 
     /** Gives up all confidence but this: P = variance I. */
     void spread(double variance) {
-        Arrays.fill(covariance, 0);
-        for (int i = 0; i < mean.length; i++) {
-            covariance[Packed.row(i) + i] = variance;
+        Arrays.fill(factors, 0);
+        for (int j = 0; j < mean.length; j++) {
+            factors[Packed.row(j) + j] = variance;
         }
     }
 
-    /** Whether every diagonal entry of P is positive and finite. */
-    boolean positive() {
-        for (int i = 0; i < mean.length; i++) {
-            double variance = covariance[Packed.row(i) + i];
-            if (!(variance > 0 && variance <= Double.MAX_VALUE)) {
-                return false;
-            }
+    /**
+     * P = grow P: what was learned counts less. D's entries stay below {@code most}, or P would
+     * grow for ever in a direction that no example excites.
+     */
+    void fade(double grow, double most) {
+        for (int j = 0; j < mean.length; j++) {
+            int at = Packed.row(j) + j;
+            factors[at] = Math.min(grow * factors[at], most);
         }
-        return true;
     }
 
     /** The example times its {@link Magnitude#unit}; valid until the next call. */
@@ -85,74 +90,142 @@ public final class Gaussian {
         return scaled;
     }
 
-    /** Computes the gain g = P x, and returns x·g. */
+    /**
+     * Prepares to {@link #measure} x.
+     *
+     * @return x·P x: how uncertain w·x is
+     */
     double project(double[] x) {
-        Packed.multiply(covariance, x, 1, gain, nonzero);
-        return Numbers.dot(x, gain);
+        double variance = 0;
+        for (int j = 0; j < x.length; j++) {
+            int row = Packed.row(j);
+            double f = x[j] + dot(factors, row, x, j);
+            projection[j] = f;
+            variance += factors[row + j] * f * f;
+        }
+        return variance;
+    }
+
+    private static double dot(double[] factors, int row, double[] x, int length) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int k = 0;
+        for (; k + 3 < length; k += 4) {
+            a += factors[row + k] * x[k];
+            b += factors[row + k + 1] * x[k + 1];
+            c += factors[row + k + 2] * x[k + 2];
+            d += factors[row + k + 3] * x[k + 3];
+        }
+        for (; k < length; k++) {
+            a += factors[row + k] * x[k];
+        }
+        return (a + b) + (c + d);
     }
 
     /**
-     * w += step g, P -= g gᵀ / innovation; or nothing, if the innovation is no positive number or w
-     * would leave the range of doubles.
+     * Narrows P by the measurement of what was last projected, and moves w by {@code step P x},
+     * where P is that of before; w stays where the step would leave the range of doubles.
      *
-     * @return whether it was done
+     * @param noise the variance of the measurement, one over its weight; negative to take one back
      */
-    boolean commit(double step, double innovation) {
-        boolean finite = innovation > 0 && innovation <= Double.MAX_VALUE;
+    void measure(double noise, double step) {
+        double alpha = Math.abs(noise) < SHARPEST ? SHARPEST : noise;
+        for (int j = 0; j < mean.length; j++) {
+            double f = projection[j];
+            gain[j] = 0;
+            if (f != 0) {
+                int row = Packed.row(j);
+                double v = factors[row + j] * f;
+                double next = alpha + f * v;
+                double pull = -f / alpha;
+                for (int k = 0; k < j; k++) {
+                    double u = factors[row + k];
+                    factors[row + k] = u + gain[k] * pull;
+                    gain[k] += u * v;
+                }
+                factors[row + j] *= alpha / next;
+                gain[j] = v;
+                alpha = next;
+            }
+        }
+        move(step);
+    }
+
+    private void move(double step) {
+        boolean finite = true;
         for (int i = 0; i < mean.length; i++) {
             finite &= Double.isFinite(mean[i] + gain[i] * step);
         }
-        if (!finite) {
-            return false;
-        }
-        double shrink = 1 / innovation;
-        for (int i = 0; i < mean.length; i++) {
+        for (int i = 0; i < mean.length && finite; i++) {
             mean[i] += gain[i] * step;
-            Packed.subtract(covariance, Packed.row(i), i + 1, gain, shrink * gain[i]);
+        }
+    }
+
+    /** Whether D's entries are moderate; a direction that is known for good learns no more. */
+    boolean moderate() {
+        for (int j = 0; j < mean.length; j++) {
+            double variance = factors[Packed.row(j) + j];
+            if (!(variance >= 1 / LARGEST && variance <= LARGEST)) {
+                return false;
+            }
         }
         return true;
     }
 
     /**
-     * Takes in an example of least squares.
+     * Takes in an example of least squares. Where an absurd one leaves numbers that cannot be
+     * computed with, confidence is given up, but w is not.
      *
      * @param weight how much it weighs, positive
-     * @param prior the variance to begin anew with, should P have lost its positivity
+     * @param prior the variance to begin anew with
      */
     void learn(double[] x, double label, double weight, double prior) {
         double unit = Magnitude.unit(x);
         double[] z = scale(x, unit);
-        double weightInUnits = weight / unit / unit;
-        if (!absorb(z, unit * label, weightInUnits)) {
+        double noise = unit * unit / weight;
+        double variance = project(z);
+        if (!(variance <= LARGEST)) {
             spread(prior);
-            absorb(z, unit * label, weightInUnits);
+            variance = project(z);
         }
-        if (!positive()) {
+        double error = Magnitude.clamp(unit * label - Magnitude.dot(mean, z));
+        double innovation = Math.max(SHARPEST, noise) + variance;
+        if (innovation <= Double.MAX_VALUE) {
+            measure(noise, error / innovation);
+        }
+        if (!moderate()) {
             spread(prior);
         }
-    }
-
-    /** Takes in an example of moderate numbers, or returns false and leaves all as it was. */
-    boolean absorb(double[] x, double label, double weight) {
-        double innovation = 1 / weight + project(x);
-        double error = Magnitude.clamp(label - Magnitude.dot(mean, x));
-        return commit(error / innovation, innovation);
-    }
-
-    /** How uncertain w·x is: x·P x, as near to it as a finite double can be. */
-    double variance(double[] x) {
-        double unit = Magnitude.unit(x);
-        double form = Math.max(0, Packed.quadratic(covariance, x, unit));
-        return Magnitude.clamp(form / unit / unit);
     }
 
     /**
-     * Version 1, 4 + 4 d (d + 3) bytes:
+     * How uncertain w·x is: x·P x, of an x that is first multiplied by {@code unit}; at most 1e250.
+     */
+    double variance(double[] x, double unit) {
+        double variance = 0;
+        for (int j = 0; j < x.length; j++) {
+            int row = Packed.row(j);
+            double f = unit == 1 ? dot(factors, row, x, j) : 0;
+            for (int k = 0; k < j && unit != 1; k++) {
+                f += factors[row + k] * (unit * x[k]);
+            }
+            f += unit * x[j];
+            variance += factors[row + j] * f * f;
+        }
+        return variance <= LARGEST ? variance : LARGEST;
+    }
+
+    /**
+     * Version 1, 4 + 4 d (d + 3) bytes, where P = U D Uᵀ:
      *
      * <pre>
      *  int         d
      *  double[d]   w
-     *  double[]    the lower triangle of P, row by row: d (d + 1) / 2 entries
+     *  for j = 0 to d - 1
+     *    double[j]   U_0j to U_(j-1)j
+     *    double      D_j
      * </pre>
      *
      * @param id the name of the learner
@@ -167,14 +240,14 @@ public final class Gaussian {
         public void write(Gaussian state, DataOutput out) throws IOException {
             out.writeInt(state.mean.length);
             Numbers.write(state.mean, out);
-            Numbers.write(state.covariance, out);
+            Numbers.write(state.factors, out);
         }
 
         @Override
         public Gaussian read(int version, DataInput in) throws IOException {
             Gaussian state = new Gaussian(in.readInt());
             Numbers.read(in, state.mean);
-            Numbers.read(in, state.covariance);
+            Numbers.read(in, state.factors);
             return state;
         }
     }

@@ -4,7 +4,6 @@ import io.millrace.state.Codec;
 import io.millrace.state.Learner;
 import io.millrace.state.Numbers;
 import io.millrace.state.arithmetic.Magnitude;
-import io.millrace.state.arithmetic.Packed;
 import io.millrace.state.certificates.Hindsight;
 import io.millrace.state.linear.Gaussian.GaussianCodec;
 
@@ -26,8 +25,7 @@ import io.millrace.state.linear.Gaussian.GaussianCodec;
  *
  * <p><b>Choose it</b> in place of recursive least squares where nothing drifts, examples are few
  * for their columns, and labels lie about 0: it cannot be led far astray by a first, odd example.
- * It shrinks towards 0, so a label far from it wants centring, and columns far larger than 1 want
- * scaling: x·P x loses a digit with each digit of |x|² / ridge.
+ * It shrinks towards 0, so a label far from it wants centring.
  *
  * @param ridge the weight of |w|², in squared units of the features; positive
  */
@@ -53,7 +51,7 @@ public record VovkAzouryWarmuth(double ridge) implements Learner<Gaussian> {
             return score;
         }
         double unit = Magnitude.unit(x);
-        double square = Math.max(0, Packed.quadratic(state.covariance, x, unit));
+        double square = state.variance(x, unit);
         if (unit == 1) {
             return score / (1 + square);
         }
