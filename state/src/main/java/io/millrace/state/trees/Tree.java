@@ -1,0 +1,225 @@
+package io.millrace.state.trees;
+
+import io.millrace.state.trees.HoeffdingTree.NodeModel;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** One tree: what {@link HoeffdingTree} says, done. */
+final class Tree {
+    /** By this part of the node's own loss must branches be worse before they are cut off. */
+    private static final double MARGIN = 0.05;
+
+    /** What makes room for a split may be worth at most this part of what the split promises. */
+    private static final double CHEAP = 0.5;
+
+    private final int features;
+    private final int width;
+    private final Scaling scaling;
+    private final Arena arena;
+
+    /** The labels learned from so far, in the nodes' units, lie between these. */
+    private double lowest;
+
+    private double highest;
+
+    // Room to compute in; holds nothing between calls.
+    private final double[] z;
+    private final double[] regressors;
+    private final Node.Room room;
+    private final SplitSearch search = new SplitSearch();
+    private Node[] path;
+    private int depth;
+    private Node cheapest;
+    private double price;
+
+    /** Of a new tree, or of one that is about to be read. */
+    private Tree(int features, int width) {
+        this.features = features;
+        this.width = width;
+        this.scaling = new Scaling(features);
+        this.arena = new Arena(features, width);
+        this.z = new double[features + 1];
+        this.regressors = width > 1 ? z : new double[] {1};
+        this.room = new Node.Room(width);
+        this.path = new Node[1];
+        this.cheapest = arena.root();
+    }
+
+    static Tree begin(int features, NodeModel model) {
+        Tree tree = new Tree(features, model.width(features));
+        tree.arena.begin();
+        return tree;
+    }
+
+    static long largest(int features, int leaves, NodeModel model) {
+        int width = model.width(features);
+        return 8
+                + Scaling.size(features)
+                + 16
+                + leaves * Node.leafSize(features, width)
+                + (leaves - 1) * Node.innerSize(width);
+    }
+
+    int leaves() {
+        return arena.leaves();
+    }
+
+    double predict(double[] x) {
+        if (!scaling.apply(x, z)) {
+            return Double.NaN;
+        }
+        return scaling.unscaled(scaling.ready() ? within(walk()) : 0);
+    }
+
+    private double within(double scaled) {
+        return Math.max(lowest, Math.min(highest, scaled));
+    }
+
+    /** Goes down to the example's leaf, and back with the mixture of all models on the path. */
+    private double walk() {
+        if (path.length < arena.size()) {
+            path = new Node[arena.size()];
+        }
+        Node node = arena.root();
+        node.predict(regressors);
+        path[0] = node;
+        depth = 0;
+        while (node.feature != Node.LEAF) {
+            node = arena.next(node, z);
+            node.predict(regressors);
+            path[++depth] = node;
+        }
+        double prediction = node.own();
+        for (int i = depth - 1; i >= 0; i--) {
+            prediction = path[i].mix(prediction);
+        }
+        return prediction;
+    }
+
+    /** Learns from a sound example of a weight above 0. */
+    void learn(HoeffdingTree rule, double[] x, double label, double weight) {
+        if (!scaling.ready()) {
+            scaling.start(x, label, weight);
+            return;
+        }
+        scaling.notice(x, label);
+        scaling.apply(x, z);
+        double y = scaling.label(label);
+        walk();
+        Node leaf = path[depth];
+        double residual = y - leaf.own();
+        for (int i = 0; i <= depth; i++) {
+            if (i < depth) {
+                path[i].compare(y, weight);
+            }
+            path[i].learn(regressors, y, weight, rule.forgetting(), room);
+        }
+        lowest = Math.min(lowest, y);
+        highest = Math.max(highest, y);
+        if (cutWhatIsStale(rule)) {
+            return;
+        }
+        arena.histogram(leaf).add(z, residual, leaf.own(), weight);
+        leaf.since += weight;
+        if (leaf.since >= rule.grace()) {
+            leaf.since = 0;
+            trySplit(rule, leaf);
+        }
+    }
+
+    private boolean cutWhatIsStale(HoeffdingTree rule) {
+        for (int i = 0; i < depth; i++) {
+            if (path[i].since >= rule.grace() && path[i].stale(MARGIN)) {
+                arena.cut(path[i]);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void trySplit(HoeffdingTree rule, Node leaf) {
+        Histogram histogram = arena.histogram(leaf);
+        search.search(histogram, features, width > 1);
+        if (!justified(rule, histogram)) {
+            histogram.adjust();
+        } else if (arena.leaves() < rule.leaves()
+                || makeRoom(rule, leaf, search.gain / histogram.examples())) {
+            double memory = 1 / (1 - rule.forgetting());
+            arena.split(leaf, search.feature, search.bin, memory);
+        }
+    }
+
+    /** Whether a split was found that is no chance, and either clearly the best or as good. */
+    private boolean justified(HoeffdingTree rule, Histogram histogram) {
+        if (search.feature == Node.LEAF) {
+            return false;
+        }
+        double doubt = -StrictMath.log(rule.confidence());
+        double n = histogram.examples();
+        double noise = histogram.meanSquare() - search.gain / n;
+        double trials = StrictMath.log(features * (double) Histogram.BINS);
+        double slack = Math.sqrt(doubt / (2 * n));
+        return search.gain > 2 * noise * (trials + doubt)
+                && (search.runnerUp < (1 - slack) * search.gain || slack < rule.tie());
+    }
+
+    /** Cuts off the two leaves that are worth least, if that is little beside the promise. */
+    private boolean makeRoom(HoeffdingTree rule, Node leaf, double promise) {
+        if (rule.leaves() == 1) {
+            return false;
+        }
+        price = Double.POSITIVE_INFINITY;
+        double share = 1;
+        for (int i = 0; i < depth; i++) {
+            share *= share(path[i], path[i + 1]);
+        }
+        appraise(rule, arena.root(), 1, leaf);
+        if (!(price < CHEAP * share * promise)) {
+            return false;
+        }
+        arena.cut(cheapest);
+        return true;
+    }
+
+    /** Of the examples that pass a node, those that go on to this branch. */
+    private double share(Node node, Node branch) {
+        double both = arena.low(node).seen + arena.high(node).seen;
+        return both > 0 ? branch.seen / both : 0;
+    }
+
+    private void appraise(HoeffdingTree rule, Node node, double share, Node spared) {
+        if (node.feature == Node.LEAF) {
+            return;
+        }
+        Node low = arena.low(node);
+        Node high = arena.high(node);
+        boolean twig = low.feature == Node.LEAF && high.feature == Node.LEAF;
+        double worth = share * node.worth();
+        if (!twig) {
+            appraise(rule, low, share * share(node, low), spared);
+            appraise(rule, high, share * share(node, high), spared);
+        } else if (low != spared && high != spared && node.since >= rule.grace() && worth < price) {
+            price = worth;
+            cheapest = node;
+        }
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(features);
+        out.writeInt(width);
+        scaling.write(out);
+        out.writeDouble(lowest);
+        out.writeDouble(highest);
+        arena.write(out);
+    }
+
+    static Tree read(DataInput in) throws IOException {
+        Tree tree = new Tree(in.readInt(), in.readInt());
+        tree.scaling.read(in);
+        tree.lowest = in.readDouble();
+        tree.highest = in.readDouble();
+        tree.arena.read(in);
+        return tree;
+    }
+}

@@ -1,0 +1,243 @@
+package io.millrace.state.trees;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.millrace.state.TestingBytes;
+import io.millrace.state.linear.TestingRidge;
+import io.millrace.state.trees.HoeffdingTree.NodeModel;
+import io.millrace.state.trees.HoeffdingTree.State;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class HoeffdingTreeTest {
+
+    private static HoeffdingTree means(int leaves) {
+        return new HoeffdingTree(leaves, 50, 1e-3, 0.05, 0.998, NodeModel.MEAN);
+    }
+
+    private static double[] x(Random random) {
+        return random.doubles(10).toArray();
+    }
+
+    /** Friedman 1991, "Multivariate adaptive regression splines", on five of the ten columns. */
+    private static double friedman(double[] x, int first) {
+        double wave = Math.sin(Math.PI * x[first] * x[first + 1]);
+        double bowl = (x[first + 2] - 0.5) * (x[first + 2] - 0.5);
+        return 10 * wave + 20 * bowl + 10 * x[first + 3] + 5 * x[first + 4];
+    }
+
+    /** The mean absolute error of predictions, each learned from afterwards. */
+    private static double error(
+            HoeffdingTree tree, State state, Random random, int examples, int first) {
+        double sum = 0;
+        for (int t = 0; t < examples; t++) {
+            double[] x = x(random);
+            double label = friedman(x, first) + random.nextGaussian();
+            sum += Math.abs(tree.predict(state, x) - label);
+            tree.learn(state, x, label, 1);
+        }
+        return sum / examples;
+    }
+
+    /**
+     * One leaf that forgets nothing is ridge regression, on columns scaled by 20 examples, but for
+     * predictions beyond all labels.
+     */
+    @Test
+    void oneLeafIsRidgeRegression() {
+        HoeffdingTree learner = new HoeffdingTree(1, 9, 0.01, 1, 1, NodeModel.LINEAR);
+        State state = learner.newState(2);
+        TestingRidge ridge = new TestingRidge(1, 1, 3);
+        Random random = new Random(1);
+        double[][] start = new double[20][];
+        double[] centre = new double[3];
+        double[] spread = new double[3];
+        double lowest = 0;
+        double highest = 0;
+        for (int t = 0; t < 300; t++) {
+            double[] row = {0, 100 * random.nextGaussian(), 1e6 + random.nextGaussian()};
+            row[0] = 7 + row[1] - 50 * (row[2] - 1e6) + random.nextGaussian();
+            double[] x = {row[1], row[2]};
+            if (t < 20) {
+                start[t] = row;
+                learner.learn(state, x, row[0], 0.5);
+                continue;
+            }
+            if (t == 20) {
+                scale(start, centre, spread);
+            }
+            double[] z = new double[3];
+            Arrays.setAll(z, i -> (row[i] - centre[i]) / spread[i]);
+            double y = z[0];
+            z[0] = 1;
+            double scaled = Math.max(lowest, Math.min(highest, ridge.predict(z)));
+            double expected = centre[0] + spread[0] * scaled;
+            assertThat(learner.predict(state, x)).isCloseTo(expected, within(1e-6));
+            lowest = Math.min(lowest, y);
+            highest = Math.max(highest, y);
+            double importance = random.nextDouble();
+            learner.learn(state, x, row[0], importance);
+            ridge.learn(z, y, importance);
+        }
+    }
+
+    /** The mean, and the mean distance from the mean of the examples until then. */
+    private static void scale(double[][] rows, double[] centre, double[] spread) {
+        for (int i = 0; i < centre.length; i++) {
+            double mean = 0;
+            double distances = 0;
+            for (int t = 0; t < rows.length; t++) {
+                mean += (rows[t][i] - mean) / (t + 1);
+                distances += Math.abs(rows[t][i] - mean);
+            }
+            centre[i] = mean;
+            spread[i] = distances / rows.length;
+        }
+    }
+
+    @Test
+    void predictsTheMeanUntilItsUnitsAreKnown() {
+        HoeffdingTree learner = new HoeffdingTree(4);
+        State state = learner.newState(1);
+        assertThat(learner.predict(state, new double[] {3})).isZero();
+        learner.learn(state, new double[] {3}, 10, 1);
+        learner.learn(state, new double[] {4}, 40, 0.5);
+        assertThat(learner.predict(state, new double[] {3})).isCloseTo(20, within(1e-12));
+    }
+
+    /** Leaves close in on a step at 0.3, and their means are its two levels. */
+    @Test
+    void meansMakeAStep() {
+        HoeffdingTree learner = means(8);
+        State state = learner.newState(2);
+        Random random = new Random(2);
+        for (int t = 0; t < 20_000; t++) {
+            double[] x = {random.nextDouble(), random.nextDouble()};
+            learner.learn(state, x, (x[1] > 0.3 ? 5 : -5) + random.nextGaussian(), 1);
+        }
+        for (double other : new double[] {0.1, 0.9}) {
+            assertThat(learner.predict(state, new double[] {other, 0.28}))
+                    .isCloseTo(-5, within(0.3));
+            assertThat(learner.predict(state, new double[] {other, 0.32}))
+                    .isCloseTo(5, within(0.3));
+        }
+    }
+
+    @Test
+    void doesNotSplitWhereThereIsNothing() {
+        HoeffdingTree learner = new HoeffdingTree(32);
+        State state = learner.newState(10);
+        Random random = new Random(3);
+        for (int t = 0; t < 10_000; t++) {
+            double[] x = x(random);
+            learner.learn(state, x, 3 * x[0] - x[5] + random.nextGaussian(), 1);
+        }
+        assertThat(state.leaves()).isEqualTo(1);
+    }
+
+    /** The noise alone has a mean distance of 0.8, and the best linear model's error is 2.0. */
+    @Test
+    void learnsFriedmansFunctionAndUnlearnsIt() {
+        HoeffdingTree learner = new HoeffdingTree(32);
+        State state = learner.newState(10);
+        Random random = new Random(4);
+        error(learner, state, random, 10_000, 0);
+        assertThat(error(learner, state, random, 2_000, 0)).isLessThan(1.05);
+        // From now on it is the other five columns that count.
+        error(learner, state, random, 3_000, 5);
+        assertThat(error(learner, state, random, 2_000, 5)).isLessThan(1.3);
+    }
+
+    /** Nothing changes but rounding when columns and labels have another unit and origin. */
+    @Test
+    void unitsDoNotMatter() {
+        HoeffdingTree learner = new HoeffdingTree(8);
+        State plain = learner.newState(10);
+        State other = learner.newState(10);
+        Random random = new Random(5);
+        for (int t = 0; t < 3_000; t++) {
+            double[] x = x(random);
+            double label = friedman(x, 0) + random.nextGaussian();
+            double[] scaled = Arrays.stream(x).map(v -> 1024 * v - 512).toArray();
+            assertThat(learner.predict(other, scaled) / 64)
+                    .isCloseTo(learner.predict(plain, x), within(1e-6));
+            learner.learn(plain, x, label, 1);
+            learner.learn(other, scaled, 64 * label, 1);
+        }
+        assertThat(plain.leaves()).isEqualTo(other.leaves()).isGreaterThan(1);
+    }
+
+    /** When it is full, what mattered once makes room for what matters now. */
+    @Test
+    void aFullTreeMakesRoom() {
+        HoeffdingTree learner = means(4);
+        State state = learner.newState(10);
+        Random random = new Random(6);
+        for (int t = 0; t < 60_000; t++) {
+            double[] x = x(random);
+            int column = t < 20_000 ? 0 : 7;
+            learner.learn(state, x, Math.floor(4 * x[column]) + 0.1 * random.nextGaussian(), 1);
+            assertThat(state.leaves()).isLessThanOrEqualTo(4);
+        }
+        double[] x = new double[10];
+        for (int level = 0; level < 4; level++) {
+            x[7] = (level + 0.5) / 4;
+            assertThat(learner.predict(state, x)).isCloseTo(level, within(0.3));
+        }
+    }
+
+    @Test
+    void aFullTreeIsAsLargeAsIsSaid() {
+        for (NodeModel model : NodeModel.values()) {
+            HoeffdingTree learner = new HoeffdingTree(4, 50, 1e-3, 0.05, 0.998, model);
+            State state = learner.newState(10);
+            Random random = new Random(7);
+            error(learner, state, random, 5_000, 0);
+            assertThat(state.leaves()).isEqualTo(4);
+            assertThat(TestingBytes.write(learner.codec(), state))
+                    .hasSize((int) learner.largestState(10));
+        }
+    }
+
+    /** A column that stood still through the first examples, and for long after, still counts. */
+    @Test
+    void aColumnThatMovesLateIsLearned() {
+        HoeffdingTree learner = new HoeffdingTree(4);
+        State state = learner.newState(1);
+        Supplier<Double> read = () -> learner.predict(state, new double[] {7e6});
+        for (int t = 0; t < 500; t++) {
+            learner.learn(state, new double[] {5e6}, t % 2, 1);
+        }
+        assertThat(read.get()).isCloseTo(0.5, within(0.05));
+        for (int t = 0; t < 500; t++) {
+            learner.learn(state, new double[] {7e6}, 10 + t % 2, 1);
+        }
+        assertThat(read.get()).isCloseTo(10.5, within(0.1));
+        assertThat(learner.predict(state, new double[] {5e6})).isCloseTo(0.5, within(0.1));
+    }
+
+    @Test
+    void refusesWhatIsOutOfRange() {
+        refused(0, 1, 0.5, 0, 1, "leaves must be 1 to 65536, but was 0");
+        refused(1, 0.5, 0.5, 0, 1, "grace must be at least 1 and finite, but was 0.5");
+        refused(1, 1, 0, 0, 1, "confidence must be in (0, 1), but was 0.0");
+        refused(1, 1, 1, 0, 1, "confidence must be in (0, 1), but was 1.0");
+        refused(1, 1, 0.5, -1, 1, "tie must be in [0, 1], but was -1.0");
+        refused(1, 1, 0.5, 0, 0.8, "forgetting must be in [0.9, 1], but was 0.8");
+        refused(1, 1, 0.5, 0, Double.NaN, "forgetting must be in [0.9, 1], but was NaN");
+    }
+
+    private static void refused(
+            int leaves, double grace, double delta, double tie, double forgetting, String message) {
+        assertThatThrownBy(
+                        () ->
+                                new HoeffdingTree(
+                                        leaves, grace, delta, tie, forgetting, NodeModel.MEAN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+}

@@ -1,0 +1,117 @@
+package io.millrace.state.trees;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NodeTest {
+
+    /** The information matrix is kept, and inverted anew by EJML each time. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.9, 0.99, 1})
+    void equalsTheInformationForm(double forgetting) {
+        int width = 4;
+        Node node = new Node(width);
+        node.begin();
+        Node.Room room = new Node.Room(width);
+        DMatrixRMaj information = CommonOps_DDRM.identity(width);
+        DMatrixRMaj w = new DMatrixRMaj(width, 1);
+        Random random = new Random(3);
+        for (int t = 0; t < 300; t++) {
+            double[] z = {1, random.nextGaussian(), random.nextGaussian(), random.nextInt(2)};
+            double label = z[1] - 3 * z[3] + random.nextGaussian();
+            double weight = 2 * random.nextDouble();
+            double expected = CommonOps_DDRM.dot(w, new DMatrixRMaj(z));
+            assertThat(node.predict(z)).isCloseTo(expected, within(1e-8));
+
+            node.learn(z, label, weight, forgetting, room);
+            learn(information, w, new DMatrixRMaj(z), label - expected, weight, forgetting);
+        }
+    }
+
+    private static void learn(
+            DMatrixRMaj information,
+            DMatrixRMaj w,
+            DMatrixRMaj z,
+            double error,
+            double weight,
+            double forgetting) {
+        DMatrixRMaj inverse = new DMatrixRMaj(w.numRows, w.numRows);
+        CommonOps_DDRM.invert(information, inverse);
+        DMatrixRMaj gain = new DMatrixRMaj(w.numRows, 1);
+        CommonOps_DDRM.mult(inverse, z, gain);
+        double q = CommonOps_DDRM.dot(gain, z);
+        CommonOps_DDRM.addEquals(w, weight * error / (1 + weight * q), gain);
+        double known = weight * (forgetting - (1 - forgetting) / q);
+        CommonOps_DDRM.multAddTransB(known, z, z, information);
+    }
+
+    /** What no example excites keeps the ridge it began with, however much is forgotten. */
+    @Test
+    void confidenceFadesOnlyWhereExamplesAre() {
+        Node node = new Node(2);
+        node.begin();
+        Node.Room room = new Node.Room(2);
+        double[] z = {1, 0};
+        for (int t = 0; t < 100_000; t++) {
+            node.predict(z);
+            node.learn(z, 5, 1, 0.9, room);
+        }
+        assertThat(node.predict(z)).isCloseTo(5, within(1e-9));
+        // P is (q, 0; 0, 1), with q = (1 - λ) / λ at rest: z = (1, 1) shares its error by them.
+        double[] both = {1, 1};
+        node.predict(both);
+        node.learn(both, 15, 1, 0.9, room);
+        double q = 0.1 / 0.9;
+        assertThat(node.predict(z)).isCloseTo(5 + 10 * q / (2 + q), within(1e-9));
+        assertThat(node.predict(both)).isCloseTo(5 + 10 * (1 + q) / (2 + q), within(1e-9));
+    }
+
+    /** The share is that of the least squares over the past, each as faded as it is old. */
+    @Test
+    void mixesByTheLeastSquaresOfLate() {
+        Node node = new Node(1);
+        node.begin();
+        node.branch(0, 0, 1);
+        Random random = new Random(4);
+        double[] branch = random.doubles(400, -1, 1).toArray();
+        double[] labels = random.doubles(400, -1, 1).toArray();
+        double share = 0.5;
+        for (int t = 0; t < 400; t++) {
+            node.predict(new double[] {1});
+            assertThat(node.mix(branch[t])).isCloseTo(share * branch[t], within(1e-12));
+            node.compare(labels[t], 1);
+            double top = 0.5;
+            double bottom = 1;
+            for (int s = 0; s <= t; s++) {
+                // The node's own prediction is 0.
+                double age = Math.pow(0.995, t - s);
+                top += age * branch[s] * labels[s];
+                bottom += age * branch[s] * branch[s];
+            }
+            share = Math.max(0, Math.min(1, top / bottom));
+        }
+    }
+
+    @Test
+    void branchesThatAreWorseAreStale() {
+        Node node = new Node(1);
+        node.begin();
+        node.branch(0, 0, 1);
+        for (int t = 0; t < 100; t++) {
+            node.predict(new double[] {1});
+            node.mix(t < 50 ? 1 : -1);
+            node.compare(1, 1);
+        }
+        // Errors of 1, against 50 of 0 and 50 of 2.
+        assertThat(node.worth()).isCloseTo(1 - 2, within(1e-12));
+        assertThat(node.stale(0.99)).isTrue();
+        assertThat(node.stale(1.01)).isFalse();
+    }
+}

@@ -1,0 +1,33 @@
+"""Made the .hex files of trees and forests: the layouts that the codecs' documentation draws, packed
+by hand. No line of the Java codecs was used, and a file of a released version is never made anew."""
+
+import struct
+
+
+def i(*values):
+    return b"".join(struct.pack(">i", v) for v in values)
+
+
+def d(*values):
+    return b"".join(struct.pack(">d", v) for v in values)
+
+
+def leaf(seen, since, weights):
+    return (
+        i(-1) + d(seen, since) + d(*weights) + d(1, 0, 1)
+        + d(2, 0.5) + d(-3) + d(4 / 3) + d(*[0] * 40)
+    )
+
+
+tree = (
+    i(1, 2) + i(20) + d(20) + d(10, 5) + d(2, 1) + d(-3, 3)
+    + i(0) + d(8, 4) + d(1, 0) + d(1, 0, 1) + d(0.5, 1, 3, 2, 1)
+    + leaf(4, 2, (0, 1)) + leaf(4, 2, (2, 1))
+)
+
+files = {"hoeffding-tree.v1": tree}
+
+for name, content in files.items():
+    with open(name + ".hex", "w") as file:
+        for start in range(0, len(content), 8):
+            file.write(content[start : start + 8].hex() + "\n")
