@@ -114,9 +114,9 @@ final class Checks {
         }
         double learned = 0;
         double k = 0;
-        for (ExpertEntry entry : pipeline.experts()) {
-            int inputs = entry.inputs().isEmpty() ? columns : entry.inputs().size();
-            learned += (double) copies(entry) * entry.learner().largestState(inputs);
+        for (int i = 0; i < pipeline.experts().size(); i++) {
+            ExpertEntry entry = pipeline.experts().get(i);
+            learned += copies(entry) * largestState(entry, columns, "experts[" + i + "]");
             k += copies(entry);
         }
         for (Feature<?> feature : Assembly.features(pipeline.features())) {
@@ -130,6 +130,16 @@ final class Checks {
                     certified > learned ? "certificates" : "experts",
                     "take at most 1 GiB for each key: ask for fewer columns, experts or groups",
                     String.format(Locale.ROOT, "%.1f GiB", (learned + certified) / MOST_BYTES));
+        }
+    }
+
+    private double largestState(ExpertEntry entry, int columns, String place) {
+        int inputs = entry.inputs().isEmpty() ? columns : entry.inputs().size();
+        try {
+            return entry.learner().largestState(inputs);
+        } catch (IllegalArgumentException e) {
+            problems.say(place + ": " + e.getMessage());
+            return 0;
         }
     }
 }

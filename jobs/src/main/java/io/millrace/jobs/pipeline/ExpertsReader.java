@@ -6,11 +6,14 @@ import io.millrace.state.baseline.LastLabel;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code experts}. */
 final class ExpertsReader {
-    private static final List<String> KEYS = List.of("name", "learner", "each");
+    private static final List<String> KEYS =
+            Stream.concat(Stream.of("name", "learner", "each"), WrappersReader.KEYS.stream())
+                    .toList();
 
     private final boolean groups;
     private final Uses uses;
@@ -37,7 +40,7 @@ final class ExpertsReader {
                 learner instanceof Forecast ? section.required("field", this::field, "") : "";
         return new ExpertEntry(
                 name,
-                learner == null ? new LastLabel() : learner,
+                learner == null ? new LastLabel() : new WrappersReader(section).read(learner),
                 each,
                 field.isEmpty() ? List.of() : List.of(field));
     }

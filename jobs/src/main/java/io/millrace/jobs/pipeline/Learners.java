@@ -5,6 +5,7 @@ import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
+import io.millrace.state.linear.VovkAzouryWarmuth;
 
 /** The learners that the file can name, with what each may be told and its usual values. */
 final class Learners {
@@ -18,7 +19,8 @@ final class Learners {
                                             told.number("forgetting", 1)))
                     .with("sgd", told -> new NormalizedSgd(told.number("rate", 0.5)))
                     .with("last-label", told -> new LastLabel())
-                    .with("forecast", told -> forecast(told));
+                    .with("forecast", told -> forecast(told))
+                    .with("vaw", told -> new VovkAzouryWarmuth(told.number("ridge", 0.1)));
 
     private Learners() {}
 

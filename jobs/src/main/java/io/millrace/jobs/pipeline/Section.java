@@ -123,21 +123,26 @@ final class Section {
 
     /**
      * What a rule's maker makes of the values here; null after noting what is wrong with them. What
-     * the rule says against one of them is noted at its key.
+     * the rule says against one of them is noted at its key, what it says against several here.
      *
      * @param keys the keys that the maker asks for
      */
     <T> @Nullable T rule(List<String> keys, Function<Section, ? extends T> maker) {
         int before = problems.count();
-        keys.forEach(key -> new Section(this, key).attempt(path(key), maker));
-        return problems.count() > before ? null : attempt(path, maker);
-    }
-
-    private <T> @Nullable T attempt(String place, Function<Section, ? extends T> maker) {
+        for (String key : keys) {
+            try {
+                Object unused = maker.apply(new Section(this, key));
+            } catch (IllegalArgumentException e) {
+                problems.refused(path(key), e);
+            }
+        }
+        if (problems.count() > before) {
+            return null;
+        }
         try {
             return maker.apply(this);
         } catch (IllegalArgumentException e) {
-            problems.refused(place, e);
+            problems.say(path + ": " + e.getMessage());
             return null;
         }
     }

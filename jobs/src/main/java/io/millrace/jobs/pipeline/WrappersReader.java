@@ -1,0 +1,100 @@
+package io.millrace.jobs.pipeline;
+
+import io.millrace.jobs.pipeline.Node.Mapping;
+import io.millrace.state.Learner;
+import io.millrace.state.Transform;
+import io.millrace.state.baseline.Forecast;
+import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.features.HashedCrosses;
+import io.millrace.state.features.PairwiseCrosses;
+import io.millrace.state.features.RandomFourier;
+import io.millrace.state.wrappers.Clipped;
+import io.millrace.state.wrappers.TargetScaler;
+import io.millrace.state.wrappers.Through;
+import java.util.List;
+
+/**
+ * Reads what is put around an expert's learner, from the inside out: {@code expand, target, clip}.
+ */
+final class WrappersReader {
+    static final List<String> KEYS = List.of("expand", "target", "clip");
+
+    private static final Catalogue<Transform<?>> EXPANSIONS =
+            new Catalogue<Transform<?>>("expansion", "name")
+                    .with("crosses", told -> new PairwiseCrosses(told.whole("most", 1000)))
+                    .with("hashed-crosses", told -> new HashedCrosses(told.whole("buckets", 64)))
+                    .with(
+                            "fourier",
+                            told ->
+                                    new RandomFourier(
+                                            told.whole("columns", 100),
+                                            told.number("scale", 3),
+                                            told.whole("seed", 1)));
+
+    /** How the label is scaled for a learner. */
+    private enum Target {
+        NONE,
+        STANDARD
+    }
+
+    private final Section section;
+
+    WrappersReader(Section section) {
+        this.section = section;
+    }
+
+    /** The learner with what the section puts around it. */
+    Learner<?> read(Learner<?> learner) {
+        if (learner instanceof LastLabel || learner instanceof Forecast) {
+            String why = "for a learner that says what it is told";
+            KEYS.forEach(key -> section.refuse(key, why));
+            return learner;
+        }
+        Learner<?> all = learner;
+        Transform<?> expansion = section.maybe("expand", EXPANSIONS::read);
+        if (expansion != null) {
+            all = through(expansion, all);
+        }
+        if (section.optional("target", word -> word.choice(Target.class), Target.NONE)
+                == Target.STANDARD) {
+            all = scaled(all);
+        }
+        return around(all, "clip", "slack", 0.5, WrappersReader::clipped);
+    }
+
+    /** A wrapper that is true, false, or a map of the one number that it may be told. */
+    private Learner<?> around(
+            Learner<?> inner, String key, String number, double usual, Wrapper wrapper) {
+        Recipe<Learner<?>> recipe =
+                Recipe.of(told -> wrapper.around(inner, told.number(number, usual)));
+        Learner<?> wrapped =
+                section.maybe(
+                        key,
+                        place -> {
+                            if (place.node() instanceof Mapping) {
+                                Section map = place.section(number);
+                                return map == null ? null : recipe.make(map);
+                            }
+                            Boolean truth = place.truth();
+                            return truth != null && truth ? recipe.usual() : null;
+                        });
+        return wrapped == null ? inner : wrapped;
+    }
+
+    /** A learner around another, with a number. */
+    private interface Wrapper {
+        Learner<?> around(Learner<?> inner, double number);
+    }
+
+    private static <A, S> Learner<?> through(Transform<A> transform, Learner<S> learner) {
+        return new Through<>(transform, learner);
+    }
+
+    private static <S> Learner<?> scaled(Learner<S> inner) {
+        return new TargetScaler<>(inner);
+    }
+
+    private static <S> Learner<?> clipped(Learner<S> inner, double slack) {
+        return new Clipped<>(inner, slack);
+    }
+}
