@@ -64,7 +64,7 @@ final class Assembly {
     }
 
     private static Transform<?> scaled(Transform<?> columns, Features file) {
-        return file.scaled() ? new Then<>(columns, file.scaling()) : columns;
+        return file.scaled() ? new Then<>(columns, file.running()) : columns;
     }
 
     private Group group(GroupEntry entry) {

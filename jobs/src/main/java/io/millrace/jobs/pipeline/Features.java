@@ -2,6 +2,7 @@ package io.millrace.jobs.pipeline;
 
 import io.millrace.state.Transform;
 import io.millrace.state.features.Identity;
+import io.millrace.state.features.MinMaxScaler;
 import java.io.Serializable;
 import java.util.List;
 
@@ -30,6 +31,11 @@ public record Features(
         lags = List.copyOf(lags);
         categorical = List.copyOf(categorical);
         derived = List.copyOf(derived);
+    }
+
+    /** The scaling of what is no field of its own, whose ends nobody declares. */
+    Transform<?> running() {
+        return scaling instanceof MinMaxScaler ? new MinMaxScaler() : scaling;
     }
 
     /** Whether amounts are scaled, and missing ones become 0 by that. */

@@ -1,8 +1,11 @@
 package io.millrace.jobs.pipeline;
 
 import io.millrace.jobs.pipeline.Node.Scalar;
+import io.millrace.state.Range;
 import io.millrace.state.Transform;
 import io.millrace.state.features.Identity;
+import io.millrace.state.features.MinMaxScaler;
+import io.millrace.state.features.RobustScaler;
 import io.millrace.state.features.StandardScaler;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +30,14 @@ final class FeaturesReader {
     private static final Catalogue<Transform<?>> SCALING =
             new Catalogue<Transform<?>>("scaling", "name")
                     .with("standard", told -> new StandardScaler())
+                    .with(
+                            "min-max",
+                            told ->
+                                    new MinMaxScaler(
+                                            new Range(
+                                                    told.number("low", Double.NEGATIVE_INFINITY),
+                                                    told.number("high", Double.POSITIVE_INFINITY))))
+                    .with("robust", told -> new RobustScaler(told.number("limit", 3)))
                     .with("none", told -> new Identity());
 
     private static final int SLOTS = 10;

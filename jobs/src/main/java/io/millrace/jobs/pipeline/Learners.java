@@ -3,30 +3,37 @@ package io.millrace.jobs.pipeline;
 import io.millrace.state.Learner;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
-import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.linear.VovkAzouryWarmuth;
 
 /** The learners that the file can name, with what each may be told and its usual values. */
 final class Learners {
-    static final Catalogue<Learner<?>> ALL =
-            new Catalogue<Learner<?>>("learner", "learner")
-                    .with(
-                            "rls",
-                            told ->
-                                    new RecursiveLeastSquares(
-                                            told.number("ridge", 0.1),
-                                            told.number("forgetting", 1)))
-                    .with("sgd", told -> new NormalizedSgd(told.number("rate", 0.5)))
-                    .with("last-label", told -> new LastLabel())
-                    .with("forecast", told -> forecast(told))
-                    .with("vaw", told -> new VovkAzouryWarmuth(told.number("ridge", 0.1)));
+    static final Catalogue<Learner<?>> ALL = new Catalogue<>("learner", "learner");
+
+    static {
+        addBaselines();
+        addSecondOrder();
+        Descents.addTo(ALL);
+    }
 
     private Learners() {}
+
+    private static void addBaselines() {
+        ALL.with("last-label", told -> new LastLabel()).with("forecast", Learners::forecast);
+    }
 
     /** Its field is read where it is noted that the file uses it. */
     private static Learner<?> forecast(Settings told) {
         told.value("field", place -> null, "");
         return new Forecast();
+    }
+
+    private static void addSecondOrder() {
+        ALL.with(
+                        "rls",
+                        told ->
+                                new RecursiveLeastSquares(
+                                        told.number("ridge", 0.1), told.number("forgetting", 1)))
+                .with("vaw", told -> new VovkAzouryWarmuth(told.number("ridge", 0.1)));
     }
 }

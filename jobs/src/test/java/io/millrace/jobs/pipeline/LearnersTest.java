@@ -3,10 +3,20 @@ package io.millrace.jobs.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.state.Learner;
+import io.millrace.state.Loss;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.features.HashedCrosses;
 import io.millrace.state.features.PairwiseCrosses;
 import io.millrace.state.features.RandomFourier;
+import io.millrace.state.gradient.AdaGrad;
+import io.millrace.state.gradient.Adam;
+import io.millrace.state.gradient.FtrlProximal;
+import io.millrace.state.gradient.GradientDescent;
+import io.millrace.state.gradient.Momentum;
+import io.millrace.state.gradient.Nesterov;
+import io.millrace.state.gradient.RmsProp;
+import io.millrace.state.gradient.Schedule;
+import io.millrace.state.gradient.SparseDescent;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.linear.VovkAzouryWarmuth;
@@ -30,6 +40,33 @@ class LearnersTest {
                 Arguments.of("vaw, ridge: 3", new VovkAzouryWarmuth(3)),
                 Arguments.of("sgd", new NormalizedSgd(0.5)),
                 Arguments.of("sgd, rate: 1", new NormalizedSgd(1)));
+    }
+
+    static List<Arguments> descents() {
+        Loss squared = new Loss.Squared();
+        Schedule slow = new Schedule.Constant(0.01);
+        return List.of(
+                Arguments.of("gradient-descent", new GradientDescent(squared, slow, 0)),
+                Arguments.of(
+                        "gradient-descent, loss: {name: huber, threshold: 2}, rate: 0.1, l2: 0.5",
+                        new GradientDescent(new Loss.Huber(2), new Schedule.Constant(0.1), 0.5)),
+                Arguments.of(
+                        "gradient-descent, loss: poisson, rate: {name: harmonic, first: 0.5}",
+                        new GradientDescent(
+                                new Loss.Poisson(), new Schedule.Harmonic(0.5, 0.1), 0)),
+                Arguments.of(
+                        "gradient-descent, rate: {name: inverse-scaling, power: 0.25}",
+                        new GradientDescent(squared, new Schedule.InverseScaling(0.01, 0.25), 0)),
+                Arguments.of("sparse-descent, l1: 0.5", new SparseDescent(squared, slow, 0.5)),
+                Arguments.of("momentum, decay: 0.5", new Momentum(squared, slow, 0.5, 0)),
+                Arguments.of("nesterov", new Nesterov(squared, slow, 0.9, 0)),
+                Arguments.of("adagrad, rate: 1", new AdaGrad(squared, 1, 0)),
+                Arguments.of(
+                        "rmsprop, loss: logistic", new RmsProp(new Loss.Logistic(), slow, 0.9, 0)),
+                Arguments.of("adam, beta1: 0.5, beta2: 0.9", new Adam(squared, slow, 0.5, 0.9, 0)),
+                Arguments.of(
+                        "ftrl, beta: 2, l1: 0.1, l2: 3",
+                        new FtrlProximal(squared, 0.1, 2, 0.1, 3)));
     }
 
     static List<Arguments> wrappers() {
@@ -62,7 +99,7 @@ class LearnersTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"learners", "wrappers"})
+    @MethodSource({"learners", "descents", "wrappers"})
     void everyLearnerHasItsName(String told, Learner<?> learner) {
         String yaml = TestingPipelines.SHORT.replace("learner: last-label", "learner: " + told);
         Pipeline pipeline = Pipeline.parse("short", yaml);

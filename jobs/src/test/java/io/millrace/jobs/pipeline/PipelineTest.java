@@ -11,7 +11,10 @@ import io.millrace.state.Range;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.experts.AdaNormalHedge;
+import io.millrace.state.features.LabelLags;
+import io.millrace.state.features.MinMaxScaler;
 import io.millrace.state.features.StandardScaler;
+import io.millrace.state.features.Then;
 import io.millrace.state.groups.Condition;
 import io.millrace.state.groups.Group;
 import io.millrace.state.linear.NormalizedSgd;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineTest {
@@ -245,6 +249,35 @@ class PipelineTest {
                 .isEqualTo("Identity");
         assertThat(model.features().get(1).transform().getClass().getSimpleName())
                 .isEqualTo("LabelLags");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "min-max | MinMaxScaler[declared=Range[low=-Infinity, high=Infinity]]",
+                "{name: min-max, low: 0, high: 5} | MinMaxScaler[declared=Range[low=0.0,"
+                        + " high=5.0]]",
+                "{name: min-max, low: 0} | MinMaxScaler[declared=Range[low=0.0, high=Infinity]]",
+                "robust | RobustScaler[limit=3.0]",
+                "{name: robust, limit: 9} | RobustScaler[limit=9.0]",
+                "{name: none} | Identity[]"
+            })
+    void amountsAreScaledAsTheFileSays(String scaling, String scaler) {
+        String yaml = TestingPipelines.FULL.replace("scaling: standard", "scaling: " + scaling);
+        Model model = Pipeline.parse("full", yaml).model();
+        assertThat(model.features().get(0).transform()).hasToString(scaler);
+        assertThat(model.newState()).isNotNull();
+    }
+
+    @Test
+    void theEndsOfLagsAreNotDeclared() {
+        String yaml =
+                TestingPipelines.FULL.replace(
+                        "scaling: standard", "scaling: {name: min-max, low: 0, high: 1}");
+        Model model = Pipeline.parse("full", yaml).model();
+        assertThat(model.features().get(1).transform())
+                .isEqualTo(new Then<>(new LabelLags(List.of(1, 7)), new MinMaxScaler()));
     }
 
     @Test
