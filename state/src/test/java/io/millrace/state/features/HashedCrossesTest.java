@@ -22,7 +22,7 @@ class HashedCrossesTest {
 
     @Test
     void equalsTheTranscription() {
-        for (double[] row : TestingTable.read("expansions/hashed_crosses").rows()) {
+        for (double[] row : TestingTable.read("nonlinear/hashed_crosses").rows()) {
             assertThat(apply(new HashedCrosses(8), Arrays.copyOf(row, 5)))
                     .containsExactly(Arrays.copyOfRange(row, 5, row.length), within(1e-12));
         }

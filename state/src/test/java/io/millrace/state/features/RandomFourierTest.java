@@ -23,7 +23,7 @@ class RandomFourierTest {
 
     @Test
     void equalsTheTranscription() {
-        for (double[] row : TestingTable.read("expansions/random_fourier").rows()) {
+        for (double[] row : TestingTable.read("nonlinear/random_fourier").rows()) {
             assertThat(apply(new RandomFourier(6, 2, 7), Arrays.copyOf(row, 3)))
                     .containsExactly(Arrays.copyOfRange(row, 3, row.length), within(1e-12));
         }

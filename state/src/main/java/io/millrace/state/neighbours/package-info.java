@@ -1,0 +1,5 @@
+/** Learners that remember examples. */
+@NullMarked
+package io.millrace.state.neighbours;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Networks that learn online. */
+@NullMarked
+package io.millrace.state.neural;
+
+import org.jspecify.annotations.NullMarked;
