@@ -8,6 +8,10 @@ def i(*values):
     return b"".join(struct.pack(">i", v) for v in values)
 
 
+def q(*values):
+    return b"".join(struct.pack(">q", v) for v in values)
+
+
 def d(*values):
     return b"".join(struct.pack(">d", v) for v in values)
 
@@ -19,13 +23,18 @@ def leaf(seen, since, weights):
     )
 
 
-tree = (
-    i(1, 2) + i(20) + d(20) + d(10, 5) + d(2, 1) + d(-3, 3)
-    + i(0) + d(8, 4) + d(1, 0) + d(1, 0, 1) + d(0.5, 1, 3, 2, 1)
-    + leaf(4, 2, (0, 1)) + leaf(4, 2, (2, 1))
-)
+def tree(centre):
+    return (
+        i(1, 2) + i(20) + d(20) + d(centre, 5) + d(2, 1) + d(-3, 3)
+        + i(0) + d(8, 4) + d(1, 0) + d(1, 0, 1) + d(0.5, 1, 3, 2, 1)
+        + leaf(4, 2, (0, 1)) + leaf(4, 2, (2, 1))
+    )
 
-files = {"hoeffding-tree.v1": tree}
+
+files = {
+    "hoeffding-tree.v1": tree(10),
+    "adaptive-forest.v1": i(2) + q(7) + d(1) + tree(10) + d(2) + tree(20),
+}
 
 for name, content in files.items():
     with open(name + ".hex", "w") as file:

@@ -3,6 +3,7 @@ package io.millrace.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millrace.state.trees.AdaptiveForest;
 import io.millrace.state.trees.HoeffdingTree;
 import org.junit.jupiter.api.Test;
 
@@ -27,5 +28,15 @@ class GoldenTreesTest {
         double share = (0.995 + 0.5) / (3 * 0.995 + 1 + 1);
         assertThat(learner.predict(state, new double[] {5}))
                 .isCloseTo(10 + 2 * (1 - 0.5 * share), within(1e-14));
+    }
+
+    /** Two such trees, the second with labels of 20 + 2 y; their errors were 1 and 2 of late. */
+    @Test
+    void adaptiveForest() {
+        AdaptiveForest learner = new AdaptiveForest(2, new HoeffdingTree(16), 1);
+        AdaptiveForest.State state = GoldenCodecTest.read(learner.codec());
+        assertThat(state.leaves()).isEqualTo(4);
+        assertThat(learner.predict(state, new double[] {5}))
+                .isCloseTo((16 * 11.25 + 21.25) / 17, within(1e-14));
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.state;
 
+import io.millrace.state.trees.AdaptiveForest;
 import io.millrace.state.trees.HoeffdingTree;
 import io.millrace.state.trees.HoeffdingTree.NodeModel;
 import java.util.List;
@@ -13,7 +14,10 @@ final class TestingTrees {
                     new HoeffdingTree(16),
                     new HoeffdingTree(4, 5, 0.9, 1, 0.9, NodeModel.LINEAR),
                     new HoeffdingTree(1, 5, 0.9, 1, 1, NodeModel.LINEAR),
-                    new HoeffdingTree(3, 2, 0.9, 1, 0.99, NodeModel.MEAN));
+                    new HoeffdingTree(3, 2, 0.9, 1, 0.99, NodeModel.MEAN),
+                    new AdaptiveForest(3, new HoeffdingTree(4), 1),
+                    new AdaptiveForest(
+                            2, new HoeffdingTree(3, 2, 0.9, 1, 0.9, NodeModel.LINEAR), 2));
 
     private TestingTrees() {}
 }
