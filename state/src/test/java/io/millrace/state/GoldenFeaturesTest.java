@@ -3,8 +3,19 @@ package io.millrace.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millrace.state.features.Differences;
+import io.millrace.state.features.ExponentiallyWeighted;
+import io.millrace.state.features.LabelLags;
+import io.millrace.state.features.Lags;
 import io.millrace.state.features.MinMaxScaler;
 import io.millrace.state.features.RobustScaler;
+import io.millrace.state.features.Rolling;
+import io.millrace.state.features.TargetEncoding;
+import io.millrace.state.features.Then;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The golden bytes of the steps from fields to columns, packed by {@code make_features.py}. */
@@ -38,5 +49,67 @@ class GoldenFeaturesTest {
         double[] out = new double[2];
         new RobustScaler().apply(state, new double[] {4, 4}, out);
         assertThat(out).containsExactly(new double[] {0.05, 0}, within(1e-15));
+    }
+
+    /** The values 10, 20, 30 of the first input, none of the other. */
+    @Test
+    void lagsAndDifferences() {
+        double none = Double.NaN;
+        assertThat(apply(new Lags(List.of(1, 3)), 35, 4)).containsExactly(30, 10, none, none);
+        assertThat(apply(new Differences(List.of(1, 3)), 35, 4)).containsExactly(5, 25, none, none);
+        // The latest label is 30, and 20 and 10 came before.
+        assertThat(apply(ofLabel(new Differences(List.of(1, 2))))).containsExactly(10, 20);
+    }
+
+    /** 2, 4, 6 of the last block of four, 8 of this one; and 5, 7. */
+    @Test
+    void rolling() throws IOException {
+        Rolling four = new Rolling(4, List.of(Rolling.Statistic.values()));
+        assertThat(apply(four, 10, Double.NaN)).containsExactly(7, Math.sqrt(5), 4, 10, 6, 1, 5, 7);
+        assertThat(apply(ofLabel(new Rolling(4, List.of(Rolling.Statistic.MEAN)))))
+                .containsExactly(20);
+
+        // A window of another length goes on with the values that still belong to it.
+        Rolling three = new Rolling(3, List.of(Rolling.Statistic.MEAN, Rolling.Statistic.MIN));
+        byte[] bytes = GoldenCodecTest.golden(three.codec(), 1);
+        Rolling.State state =
+                three.codec().read(1, new DataInputStream(new ByteArrayInputStream(bytes)));
+        double[] out = new double[4];
+        three.apply(state, new double[] {10, 9}, out);
+        assertThat(out).containsExactly(8, 6, 7, 5);
+    }
+
+    /** Mean 10 and variance 4; nothing of the other input. */
+    @Test
+    void exponentiallyWeighted() {
+        ExponentiallyWeighted half = new ExponentiallyWeighted(0.5);
+        assertThat(apply(half, 14, Double.NaN))
+                .containsExactly(12, Math.sqrt(6), Double.NaN, Double.NaN);
+        // The latest label is 30.
+        assertThat(apply(ofLabel(half))).containsExactly(20, Math.sqrt(0.5 * (4 + 0.5 * 400)));
+    }
+
+    /** Five labels of mean 10; three of category 7 with mean 14, one of -1.5, which was 2. */
+    @Test
+    void targetEncoding() throws IOException {
+        TargetEncoding encoding = new TargetEncoding(1, 2);
+        assertThat(apply(encoding, 7)).containsExactly(13);
+        assertThat(apply(encoding, -1.5)).containsExactly(6);
+        assertThat(apply(encoding, 8)).containsExactly(10);
+
+        // With one slot the second category loses its own.
+        TargetEncoding narrow = new TargetEncoding(1, 1);
+        byte[] bytes = GoldenCodecTest.golden(narrow.codec(), 1);
+        TargetEncoding.State state =
+                narrow.codec().read(1, new DataInputStream(new ByteArrayInputStream(bytes)));
+        double[] out = new double[1];
+        narrow.apply(state, new double[] {7}, out);
+        assertThat(out).containsExactly(13);
+        narrow.apply(state, new double[] {-1.5}, out);
+        assertThat(out).containsExactly(10);
+    }
+
+    private static Transform<?> ofLabel(Transform<?> step) {
+        return new Then<>(new LabelLags(List.of(1)), step);
     }
 }

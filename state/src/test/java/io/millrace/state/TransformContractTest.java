@@ -3,6 +3,7 @@ package io.millrace.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.state.TestingInhabitants.Inhabitant;
+import io.millrace.state.features.TargetEncoding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -137,6 +138,35 @@ class TransformContractTest {
         for (double value : bench.out) {
             assertThat(value).isFinite();
         }
+    }
+
+    static List<Inhabitant> transformsOfFields() {
+        return transforms().stream()
+                .filter(inhabitant -> inhabitant.inputs() > 0)
+                .filter(inhabitant -> !(inhabitant.transform() instanceof TargetEncoding))
+                .toList();
+    }
+
+    /** Whose fields vanish for a while is, when they come back, where it was. */
+    @ParameterizedTest
+    @MethodSource("transformsOfFields")
+    void fieldsThatVanishLeaveTheStateAlone(Inhabitant inhabitant) {
+        byte[] seamless = bench(inhabitant).train(20).bytes();
+        assertThat(vanishing(bench(inhabitant)).bytes()).isEqualTo(seamless);
+    }
+
+    private static <S> Bench<S> vanishing(Bench<S> bench) {
+        double[] none = filled(bench.in.length, Double.NaN);
+        Random random = new Random(1);
+        for (int t = 0; t < 20; t++) {
+            for (int gap = t % 4; gap > 0; gap--) {
+                bench.transform.apply(bench.state, none, bench.out);
+                bench.transform.learn(bench.state, none, t);
+            }
+            Arrays.setAll(bench.in, i -> random.nextInt(4));
+            bench.transform.learn(bench.state, bench.in, random.nextGaussian());
+        }
+        return bench;
     }
 
     @ParameterizedTest

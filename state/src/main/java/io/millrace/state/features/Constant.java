@@ -2,8 +2,6 @@ package io.millrace.state.features;
 
 import io.millrace.state.Codec;
 import io.millrace.state.Transform;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.util.List;
 
 /**
@@ -16,7 +14,7 @@ import java.util.List;
  * <p><b>Choose it</b> with every linear learner, unless the label is known to be 0 where all
  * columns are.
  */
-public record Constant() implements Transform<Constant.State> {
+public record Constant() implements Transform<Nothing> {
 
     @Override
     public List<String> columns(List<String> inputs) {
@@ -27,17 +25,17 @@ public record Constant() implements Transform<Constant.State> {
     }
 
     @Override
-    public State newState(int inputs) {
-        return new State();
+    public Nothing newState(int inputs) {
+        return Nothing.NOTHING;
     }
 
     @Override
-    public void apply(State state, double[] in, double[] out) {
+    public void apply(Nothing state, double[] in, double[] out) {
         out[0] = 1;
     }
 
     @Override
-    public void learn(State state, double[] in, double label) {}
+    public void learn(Nothing state, double[] in, double label) {}
 
     @Override
     public long largestState(int inputs) {
@@ -45,35 +43,7 @@ public record Constant() implements Transform<Constant.State> {
     }
 
     @Override
-    public Codec<State> codec() {
-        return StateCodec.INSTANCE;
-    }
-
-    /** Nothing: there is nothing to learn. */
-    public static final class State {
-        private State() {}
-    }
-
-    /** Version 1: no bytes. */
-    private record StateCodec() implements Codec<State> {
-        static final StateCodec INSTANCE = new StateCodec();
-
-        @Override
-        public String id() {
-            return "constant";
-        }
-
-        @Override
-        public int version() {
-            return 1;
-        }
-
-        @Override
-        public void write(State state, DataOutput out) {}
-
-        @Override
-        public State read(int version, DataInput in) {
-            return new State();
-        }
+    public Codec<Nothing> codec() {
+        return Nothing.codec("constant");
     }
 }

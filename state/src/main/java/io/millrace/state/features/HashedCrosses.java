@@ -3,8 +3,6 @@ package io.millrace.state.features;
 import io.millrace.state.Codec;
 import io.millrace.state.Draws;
 import io.millrace.state.Transform;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +29,7 @@ import java.util.List;
  *
  * @param buckets the number of buckets, at least 1
  */
-public record HashedCrosses(int buckets) implements Transform<HashedCrosses.State> {
+public record HashedCrosses(int buckets) implements Transform<Nothing> {
     private static final double LARGEST = 1e300;
 
     public HashedCrosses {
@@ -55,12 +53,12 @@ public record HashedCrosses(int buckets) implements Transform<HashedCrosses.Stat
     }
 
     @Override
-    public State newState(int inputs) {
-        return new State();
+    public Nothing newState(int inputs) {
+        return Nothing.NOTHING;
     }
 
     @Override
-    public void apply(State state, double[] in, double[] out) {
+    public void apply(Nothing state, double[] in, double[] out) {
         System.arraycopy(in, 0, out, 0, in.length);
         Arrays.fill(out, in.length, out.length, 0);
         for (int i = 0; i < in.length; i++) {
@@ -68,9 +66,8 @@ public record HashedCrosses(int buckets) implements Transform<HashedCrosses.Stat
             for (int j = i; j < in.length && in[i] != 0; j++) {
                 if (in[j] != 0) {
                     long hash = Draws.mix(row, j);
-                    // 31 bits of the hash, scaled to the buckets; another bit is the sign.
-                    int column = in.length + (int) (((hash >>> 33) * buckets) >>> 31);
-                    double product = (hash & 1) == 0 ? in[i] * in[j] : -in[i] * in[j];
+                    int column = in.length + Hashing.bucket(hash, buckets);
+                    double product = Hashing.sign(hash) * in[i] * in[j];
                     out[column] = bound(out[column] + bound(product));
                 }
             }
@@ -82,44 +79,19 @@ public record HashedCrosses(int buckets) implements Transform<HashedCrosses.Stat
     }
 
     @Override
-    public void learn(State state, double[] in, double label) {}
+    public void learn(Nothing state, double[] in, double label) {}
 
     @Override
     public long largestState(int inputs) {
         return 0;
     }
 
-    @Override
-    public Codec<State> codec() {
-        return new StateCodec(buckets);
-    }
-
-    /** Nothing: there is nothing to learn. */
-    public static final class State {
-        private State() {}
-    }
-
     /**
-     * Version 1: no bytes. The number of buckets is part of the name: with another number the
-     * columns mean something else, and what was learned from them is void.
+     * The number of buckets is part of the name: with another number the columns mean something
+     * else, and what was learned from them is void.
      */
-    private record StateCodec(int buckets) implements Codec<State> {
-        @Override
-        public String id() {
-            return "hashed-crosses(" + buckets + ")";
-        }
-
-        @Override
-        public int version() {
-            return 1;
-        }
-
-        @Override
-        public void write(State state, DataOutput out) {}
-
-        @Override
-        public State read(int version, DataInput in) {
-            return new State();
-        }
+    @Override
+    public Codec<Nothing> codec() {
+        return Nothing.codec("hashed-crosses(" + buckets + ")");
     }
 }

@@ -6,7 +6,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -26,13 +25,7 @@ import java.util.List;
 public record LabelLags(List<Integer> lags) implements Transform<LabelLags.State> {
 
     public LabelLags {
-        lags = List.copyOf(lags);
-        if (lags.isEmpty()
-                || Collections.min(lags) < 1
-                || new HashSet<>(lags).size() < lags.size()) {
-            throw new IllegalArgumentException(
-                    "lags must be distinct numbers from 1 up, at least one, but was " + lags);
-        }
+        lags = Rings.requireLags(lags);
     }
 
     @Override
@@ -50,24 +43,19 @@ public record LabelLags(List<Integer> lags) implements Transform<LabelLags.State
 
     @Override
     public void apply(State state, double[] in, double[] out) {
-        int capacity = state.labels.length;
         for (int i = 0; i < out.length; i++) {
-            int lag = lags.get(i);
-            out[i] =
-                    lag <= state.known
-                            ? state.labels[Math.floorMod(state.next - lag, capacity)]
-                            : Double.NaN;
+            out[i] = state.labels.back(lags.get(i));
         }
     }
 
     @Override
     public void learn(State state, double[] in, double label) {
-        state.remember(label);
+        state.labels.remember(label);
     }
 
     @Override
     public long largestState(int inputs) {
-        return 4 + 8L * Collections.max(lags);
+        return Ring.largest(Collections.max(lags));
     }
 
     @Override
@@ -75,20 +63,12 @@ public record LabelLags(List<Integer> lags) implements Transform<LabelLags.State
         return new StateCodec(Collections.max(lags));
     }
 
-    /** The latest labels, as many as the longest lag, in a ring. */
+    /** The latest labels, as many as the longest lag. */
     public static final class State {
-        private final double[] labels;
-        private int known;
-        private int next;
+        private final Ring labels;
 
         private State(int capacity) {
-            this.labels = new double[capacity];
-        }
-
-        private void remember(double label) {
-            labels[next] = label;
-            next = next + 1 < labels.length ? next + 1 : 0;
-            known = Math.min(known + 1, labels.length);
+            this.labels = new Ring(capacity);
         }
     }
 
@@ -113,22 +93,13 @@ public record LabelLags(List<Integer> lags) implements Transform<LabelLags.State
 
         @Override
         public void write(State state, DataOutput out) throws IOException {
-            out.writeInt(state.known);
-            for (int lag = state.known; lag > 0; lag--) {
-                out.writeDouble(state.labels[Math.floorMod(state.next - lag, capacity)]);
-            }
+            state.labels.write(out);
         }
 
         @Override
         public State read(int version, DataInput in) throws IOException {
             State state = new State(capacity);
-            int known = in.readInt();
-            if (known < 0 || known > capacity) {
-                throw new IOException("labels must be 0 to " + capacity + ", but were " + known);
-            }
-            for (int i = 0; i < known; i++) {
-                state.remember(in.readDouble());
-            }
+            state.labels.read(in);
             return state;
         }
     }

@@ -5,6 +5,7 @@ import io.millrace.state.Transform;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -47,27 +48,21 @@ public record OneHot(int slots) implements Transform<OneHot.State> {
 
     @Override
     public void apply(State state, double[] in, double[] out) {
-        for (int slot = 0; slot < slots; slot++) {
-            out[slot] = slot < state.known && state.categories[slot] == in[0] ? 1 : 0;
+        Arrays.fill(out, 0);
+        int slot = state.categories.find(in[0]);
+        if (slot >= 0) {
+            out[slot] = 1;
         }
     }
 
     @Override
     public void learn(State state, double[] in, double label) {
-        if (state.known == slots || !Double.isFinite(in[0])) {
-            return;
-        }
-        for (int slot = 0; slot < state.known; slot++) {
-            if (state.categories[slot] == in[0]) {
-                return;
-            }
-        }
-        state.categories[state.known++] = in[0];
+        state.categories.learn(in[0]);
     }
 
     @Override
     public long largestState(int inputs) {
-        return 4 + 8L * slots;
+        return Categories.largest(slots);
     }
 
     @Override
@@ -77,11 +72,10 @@ public record OneHot(int slots) implements Transform<OneHot.State> {
 
     /** The known categories, in the order in which they were learned. */
     public static final class State {
-        private final double[] categories;
-        private int known;
+        private final Categories categories;
 
         private State(int slots) {
-            this.categories = new double[slots];
+            this.categories = new Categories(slots);
         }
     }
 
@@ -106,23 +100,13 @@ public record OneHot(int slots) implements Transform<OneHot.State> {
 
         @Override
         public void write(State state, DataOutput out) throws IOException {
-            out.writeInt(state.known);
-            for (int slot = 0; slot < state.known; slot++) {
-                out.writeDouble(state.categories[slot]);
-            }
+            state.categories.write(out);
         }
 
         @Override
         public State read(int version, DataInput in) throws IOException {
             State state = new State(slots);
-            state.known = in.readInt();
-            if (state.known < 0 || state.known > slots) {
-                throw new IOException(
-                        "known categories must be 0 to " + slots + ", but were " + state.known);
-            }
-            for (int slot = 0; slot < state.known; slot++) {
-                state.categories[slot] = in.readDouble();
-            }
+            state.categories.read(in);
             return state;
         }
     }

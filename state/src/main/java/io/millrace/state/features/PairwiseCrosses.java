@@ -2,8 +2,6 @@ package io.millrace.state.features;
 
 import io.millrace.state.Codec;
 import io.millrace.state.Transform;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +24,7 @@ import java.util.List;
  *
  * @param most the most columns there may be, products included; more inputs are refused. At least 1
  */
-public record PairwiseCrosses(int most) implements Transform<PairwiseCrosses.State> {
+public record PairwiseCrosses(int most) implements Transform<Nothing> {
     private static final double LARGEST = 1e300;
 
     public PairwiseCrosses {
@@ -60,13 +58,13 @@ public record PairwiseCrosses(int most) implements Transform<PairwiseCrosses.Sta
     }
 
     @Override
-    public State newState(int inputs) {
+    public Nothing newState(int inputs) {
         width(inputs);
-        return new State();
+        return Nothing.NOTHING;
     }
 
     @Override
-    public void apply(State state, double[] in, double[] out) {
+    public void apply(Nothing state, double[] in, double[] out) {
         System.arraycopy(in, 0, out, 0, in.length);
         int column = in.length;
         for (int i = 0; i < in.length; i++) {
@@ -77,7 +75,7 @@ public record PairwiseCrosses(int most) implements Transform<PairwiseCrosses.Sta
     }
 
     @Override
-    public void learn(State state, double[] in, double label) {}
+    public void learn(Nothing state, double[] in, double label) {}
 
     @Override
     public long largestState(int inputs) {
@@ -85,35 +83,7 @@ public record PairwiseCrosses(int most) implements Transform<PairwiseCrosses.Sta
     }
 
     @Override
-    public Codec<State> codec() {
-        return StateCodec.INSTANCE;
-    }
-
-    /** Nothing: there is nothing to learn. */
-    public static final class State {
-        private State() {}
-    }
-
-    /** Version 1: no bytes. */
-    private record StateCodec() implements Codec<State> {
-        static final StateCodec INSTANCE = new StateCodec();
-
-        @Override
-        public String id() {
-            return "pairwise-crosses";
-        }
-
-        @Override
-        public int version() {
-            return 1;
-        }
-
-        @Override
-        public void write(State state, DataOutput out) {}
-
-        @Override
-        public State read(int version, DataInput in) {
-            return new State();
-        }
+    public Codec<Nothing> codec() {
+        return Nothing.codec("pairwise-crosses");
     }
 }
