@@ -29,6 +29,15 @@ files = {
     "rms-prop": head + weights + d(9, 4),
     "adam": head + d(0.5, 0.75) + weights + d(2, 4) + d(6, 8),
     "ftrl-proximal": head + weights + d(-4, 2) + d(9, 16),
+    "implicit-descent": head + weights,
+    "truncated-descent": head + weights,
+    "passive-aggressive": head + weights,
+    "implicit-filter": head + weights,
+    "polyak-averaging(gradient-descent)": head + d(7, 7) + weights,
+    "polyak-averaging(adam)": head + d(0.5, 0.75) + d(7, 7) + d(2, 4) + d(6, 8) + weights,
+    "accelerated-descent": head + weights + d(5, -1),
+    "parameter-free": head + weights + d(2, -4) + d(2, 6) + d(1, 2) + d(8, 2),
+    "optimistic-mirror-descent": head + d(2, 16, 10) + weights,
 }
 for name, content in files.items():
     with open(name + ".v1.hex", "w") as file:

@@ -9,8 +9,8 @@ import java.io.Serializable;
  */
 public sealed interface Loss extends Serializable {
 
-    /** More than it takes to bring any two doubles together. */
-    int MOST_HALVINGS = 2200;
+    /** More than it takes to bring any two doubles together, with two other tries each. */
+    int MOST_HALVINGS = 6600;
 
     /** The loss of predicting {@code prediction} when the label is {@code label}. */
     double of(double prediction, double label);
@@ -39,30 +39,43 @@ public sealed interface Loss extends Serializable {
     }
 
     /**
-     * Where a prediction goes that may move at a price: the z that minimises {@code step of(z,
-     * label) + (z - prediction)² / 2}, the proximal point (Moreau 1965).
+     * The slope g that a prediction meets where an implicit step takes it, which is to {@code
+     * prediction - step g}, the point z that minimises {@code step of(z, label) + (z - prediction)²
+     * / 2} (the proximal point, Moreau 1965). At a kink of the loss g lies between the slopes on
+     * either side. For a step of 0 it is the slope itself.
      *
      * @param step at least 0; finite
      */
-    default double proximal(double prediction, double label, double step) {
-        // z + step slope(z) grows with z, and takes the value of the prediction between these two.
+    default double proximalSlope(double prediction, double label, double step) {
+        double slope = slope(prediction, label);
         double near = prediction;
-        double far = prediction - step * slope(prediction, label);
+        double far = prediction - step * slope;
         far = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, far));
-        for (int halving = 0; halving < MOST_HALVINGS && near != far; halving++) {
-            double middle = near / 2 + far / 2;
-            double next = prediction - step * slope(middle, label);
-            if (middle == near || middle == far) {
+        // z + step slope(z) - prediction grows with z, and is 0 between these two. The false
+        // position halves what the end that stays counts for (the Illinois method; Dowell and
+        // Jarratt 1971), and every third time the middle is taken, so that it cannot crawl.
+        double atNear = step * slope;
+        double atFar = far + step * slope(far, label) - prediction;
+        double z = far;
+        for (int turn = 1; turn < MOST_HALVINGS && atFar != 0; turn++) {
+            double between = far - atFar * ((far - near) / (atFar - atNear));
+            boolean within = (between > near && between < far) || (between > far && between < near);
+            z = within && turn % 3 != 0 ? between : near / 2 + far / 2;
+            if (z == near || z == far) {
                 break;
             }
-            // Where the middle still has a way to go in the direction from near to far.
-            if ((next > middle) == (far > near)) {
-                near = middle;
+            double atZ = z + step * slope(z, label) - prediction;
+            if ((atZ > 0) == (atFar > 0)) {
+                atNear /= 2;
             } else {
-                far = middle;
+                near = far;
+                atNear = atFar;
             }
+            far = z;
+            atFar = atZ;
         }
-        return far;
+        // Whichever of the two is less of a difference of large numbers.
+        return step > 1 ? prediction / step - z / step : slope(z, label);
     }
 
     /** {@code (prediction - label)²}, in squared units of the label. */
@@ -79,8 +92,8 @@ public sealed interface Loss extends Serializable {
         }
 
         @Override
-        public double proximal(double prediction, double label, double step) {
-            return label + (prediction - label) / (1 + 2 * step);
+        public double proximalSlope(double prediction, double label, double step) {
+            return 2 * (prediction - label) / (1 + 2 * step);
         }
     }
 
@@ -97,10 +110,9 @@ public sealed interface Loss extends Serializable {
         }
 
         @Override
-        public double proximal(double prediction, double label, double step) {
-            return prediction > label
-                    ? Math.max(label, prediction - step)
-                    : Math.min(label, prediction + step);
+        public double proximalSlope(double prediction, double label, double step) {
+            double error = prediction - label;
+            return Math.abs(error) > step ? Math.signum(error) : step > 0 ? error / step : 0;
         }
     }
 
@@ -132,10 +144,12 @@ public sealed interface Loss extends Serializable {
         }
 
         @Override
-        public double proximal(double prediction, double label, double step) {
-            return prediction > label
-                    ? Math.max(label, prediction - step * (1 - quantile))
-                    : Math.min(label, prediction + step * quantile);
+        public double proximalSlope(double prediction, double label, double step) {
+            double error = prediction - label;
+            if (step == 0) {
+                return slope(prediction, label);
+            }
+            return Math.max(-quantile, Math.min(1 - quantile, error / step));
         }
     }
 
@@ -166,11 +180,9 @@ public sealed interface Loss extends Serializable {
         }
 
         @Override
-        public double proximal(double prediction, double label, double step) {
+        public double proximalSlope(double prediction, double label, double step) {
             double error = (prediction - label) / (1 + step);
-            return Math.abs(error) <= threshold
-                    ? label + error
-                    : prediction - Math.copySign(step * threshold, error);
+            return Math.max(-threshold, Math.min(threshold, error));
         }
     }
 
@@ -200,12 +212,11 @@ public sealed interface Loss extends Serializable {
         }
 
         @Override
-        public double proximal(double prediction, double label, double step) {
+        public double proximalSlope(double prediction, double label, double step) {
             double error = prediction - label;
             double beyond = Math.abs(error) - width;
-            return beyond > 0
-                    ? prediction - Math.copySign(Math.min(step, beyond), error)
-                    : prediction;
+            double slope = beyond > step ? 1 : beyond > 0 ? beyond / step : 0;
+            return Math.copySign(slope, error);
         }
     }
 
@@ -285,6 +296,33 @@ public sealed interface Loss extends Serializable {
         @Override
         public double slope(double score, double label) {
             return mean(score) - Math.max(0, label);
+        }
+
+        /**
+         * With u = step e^z the point z is where u + ln u = score + step count + ln step. That u is
+         * Wright's omega function of the right-hand side; three steps of Halley's method from its
+         * asymptotes are exact to the last bits.
+         */
+        @Override
+        public double proximalSlope(double score, double label, double step) {
+            double count = Math.max(0, label);
+            if (step == 0) {
+                return slope(score, label);
+            }
+            double logStep = StrictMath.log(step);
+            double sum = score + step * count + logStep;
+            double logU = sum > 1 ? StrictMath.log(sum - StrictMath.log(sum)) : sum;
+            for (int turn = 0; turn < 3; turn++) {
+                double u = StrictMath.exp(logU);
+                double off = logU + u - sum;
+                logU -= off / (1 + u - off * (u / (1 + u)) / 2);
+            }
+            if (logU - logStep > HIGHEST_SCORE) {
+                return slope(HIGHEST_SCORE, label);
+            }
+            return logU > 0
+                    ? (score + logStep - logU) / step
+                    : StrictMath.exp(logU - logStep) - count;
         }
 
         @Override

@@ -3,15 +3,24 @@ package io.millrace.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millrace.state.gradient.AcceleratedDescent;
 import io.millrace.state.gradient.AdaGrad;
 import io.millrace.state.gradient.Adam;
 import io.millrace.state.gradient.FtrlProximal;
 import io.millrace.state.gradient.GradientDescent;
+import io.millrace.state.gradient.ImplicitDescent;
+import io.millrace.state.gradient.ImplicitFilter;
 import io.millrace.state.gradient.Momentum;
 import io.millrace.state.gradient.Nesterov;
+import io.millrace.state.gradient.OptimisticMirrorDescent;
+import io.millrace.state.gradient.ParameterFree;
+import io.millrace.state.gradient.PassiveAggressive;
+import io.millrace.state.gradient.PolyakAveraging;
 import io.millrace.state.gradient.RmsProp;
 import io.millrace.state.gradient.Schedule;
 import io.millrace.state.gradient.SparseDescent;
+import io.millrace.state.gradient.TruncatedDescent;
+import io.millrace.state.gradient.Vectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -60,5 +69,62 @@ class GoldenGradientsTest {
                 -1 - corrected);
         // The slope 4: n = (25, 16), σ = (4, 0), z = (-4 + 4 - 12, 2), less 1 in magnitude each.
         learns(new FtrlProximal(SQUARED, 0.5, 1, 1, 0), 1, 11 / 12.0, -0.1);
+    }
+
+    /** The error is 2, and |x|² = 1. */
+    @Test
+    void strides() {
+        // The slope 4 before, and 2 where it leads.
+        learns(new ImplicitDescent(SQUARED, HALF), 1, 2, -1);
+        // Half of the slope would be 2, but the tangent, from 4 with the slope 4, is 0 after 1.
+        learns(new TruncatedDescent(SQUARED, HALF), 1, 2, -1);
+        learns(
+                new PassiveAggressive(
+                        new Loss.EpsilonInsensitive(1), 0.5, PassiveAggressive.Slack.LINEAR),
+                1,
+                2.5,
+                -1);
+        learns(
+                new PassiveAggressive(
+                        new Loss.EpsilonInsensitive(1), 0.5, PassiveAggressive.Slack.SQUARED),
+                1,
+                2.5,
+                -1);
+        // 3, then 2, then 1½.
+        learns(new ImplicitFilter(SQUARED, 0.25, 2), 1, 1.5, -1);
+    }
+
+    @Test
+    void others() {
+        // The weights (7, 7) become (6, 7), the fourth in the mean.
+        learns(new PolyakAveraging(new GradientDescent(SQUARED, HALF, 0), 0), 6, 3.75, 1);
+        double share = 2 / 5.0;
+        double corrected = 0.5 * Math.sqrt(0.875) / 0.75;
+        learns(
+                new PolyakAveraging(new Adam(SQUARED, HALF, 0.5, 0.5, 0), 1),
+                6,
+                3 + share * (7 - corrected * 2 / Math.sqrt(5) - 3),
+                -1 + share * (7 - corrected + 1));
+        double alpha = 3 * Math.sqrt(5) / (1 + 3 * Math.sqrt(5));
+        double between = 3 * alpha + 5 * (1 - alpha);
+        learns(new AcceleratedDescent(SQUARED, 0.5, 1, 1), between - 1, between - 1, -1);
+        // A coin more of 1: 3 of 4, and a wealth of 1 + 8 + 3. The other bet stays at -4 of 8.
+        learns(new ParameterFree(new Loss.Absolute()), 4, 9, -1);
+    }
+
+    /** The last slope was 2, V = 16: with the radius 8 the rate is 2, and the step ahead 4. */
+    @Test
+    void optimism() {
+        OptimisticMirrorDescent learner = new OptimisticMirrorDescent(SQUARED, 8);
+        Vectors state = GoldenCodecTest.read(learner.codec());
+        double[] x = {1, 0};
+        assertThat(learner.predict(state, x)).isEqualTo(-1);
+        learner.learn(state, x, -2, 1);
+        assertThat(learner.predict(state, x)).isEqualTo(-5);
+        // Within a radius of 2 the step is 1, from (3, -1) to (2, -1), and that is shortened.
+        assertThat(
+                        new OptimisticMirrorDescent(SQUARED, 2)
+                                .predict(GoldenCodecTest.read(learner.codec()), x))
+                .isCloseTo(4 / Math.sqrt(5), within(1e-15));
     }
 }

@@ -109,7 +109,7 @@ class LossTest {
             double label = loss instanceof Loss.Poisson ? 3 : 0.75;
             for (double step : new double[] {0, 0.1, 1, 30}) {
                 for (double from : new double[] {-4, 0.3, 0.8, 0.75, 5}) {
-                    double z = loss.proximal(from, label, step);
+                    double z = from - step * loss.proximalSlope(from, label, step);
                     double least = price(loss, z, label, from, step);
                     for (double apart : new double[] {1e-3, 0.1, 1}) {
                         assertThat(price(loss, z + apart, label, from, step)).isGreaterThan(least);
@@ -118,6 +118,60 @@ class LossTest {
                 }
             }
         }
+    }
+
+    /** Against halving the range between the score and where its own slope would take it. */
+    @Test
+    void theProximalSlopeIsThatOfThePoint() {
+        for (Loss loss : List.of(new Loss.Logistic(), new Loss.Poisson(), new Loss.Log(0.01))) {
+            for (double label : new double[] {0, 1, 0.3, 40, 1e6}) {
+                if (label > 1 && !(loss instanceof Loss.Poisson)) {
+                    continue;
+                }
+                for (double step : new double[] {1e-9, 0.01, 1, 30, 1e4, 1e9}) {
+                    for (double score : new double[] {-30, -2, 0.1, 0.8, 5, 25}) {
+                        double z = halving(loss, score, label, step);
+                        double slope = loss.proximalSlope(score, label, step);
+                        assertThat(score - step * slope)
+                                .as("%s %s %s %s", loss, label, step, score)
+                                .isCloseTo(z, within(1e-12 * Math.max(1, Math.abs(z))));
+                    }
+                }
+            }
+        }
+    }
+
+    private static double halving(Loss loss, double from, double label, double step) {
+        double low = Math.min(from, from - step * loss.slope(from, label));
+        double high = Math.max(from, from - step * loss.slope(from, label));
+        for (int i = 0; i < 2000; i++) {
+            double z = low / 2 + high / 2;
+            if (z + step * loss.slope(z, label) < from) {
+                low = z;
+            } else {
+                high = z;
+            }
+        }
+        return high;
+    }
+
+    /** Without a step it is the slope; at a kink it is what leads there. */
+    @Test
+    void theProximalSlopeAtTheEnds() {
+        for (Loss loss : ALL) {
+            for (double from : new double[] {0.1, 0.6, 3}) {
+                assertThat(loss.proximalSlope(from, 0.3, 0)).isEqualTo(loss.slope(from, 0.3));
+            }
+        }
+        assertThat(new Loss.Absolute().proximalSlope(5, 3, 4)).isEqualTo(0.5);
+        assertThat(new Loss.Pinball(0.9).proximalSlope(1, 3, 4)).isEqualTo(-0.5);
+        assertThat(new Loss.EpsilonInsensitive(1).proximalSlope(5, 3, 4)).isEqualTo(0.25);
+        assertThat(new Loss.EpsilonInsensitive(1).proximalSlope(3.5, 3, 4)).isZero();
+        assertThat(new Loss.Squared().proximalSlope(5, 3, 1e-20)).isEqualTo(4);
+        // e^z counts as e^700 from there on, and 1e308 of it are too few to come down.
+        assertThat(new Loss.Poisson().proximalSlope(1e308, 3, 1)).isEqualTo(StrictMath.exp(700));
+        double z = 800 - new Loss.Poisson().proximalSlope(800, 3, 1);
+        assertThat(z + Math.exp(z)).isCloseTo(803, within(1e-11));
     }
 
     private static double price(Loss loss, double z, double label, double from, double step) {

@@ -6,6 +6,7 @@ import io.millrace.state.Loss;
 import io.millrace.state.Numbers;
 import io.millrace.state.TestingRiver;
 import io.millrace.state.TestingTable;
+import io.millrace.state.gradient.PassiveAggressive.Slack;
 import io.millrace.state.gradient.Schedule.Constant;
 import io.millrace.state.gradient.Schedule.InverseScaling;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -143,6 +145,49 @@ class RiverGoldenTest {
             // The label at which the slope is River's.
             learner.learn(state, z, learner.predict(state, z) - slope / 2, 1);
             intercept -= 0.1 * slope;
+        }
+    }
+
+    /**
+     * River takes every label for a class here too, but only where it measures the loss: the
+     * direction of the step is that of the label as it is. So ours is given the label that lies in
+     * this direction at that distance.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "insurance, pa_mode1, 1, LINEAR",
+        "insurance, pa_mode2_C.01, 0.01, SQUARED",
+        "bikes, pa_mode1, 1, LINEAR",
+        "bikes, pa_mode2_C.01, 0.01, SQUARED"
+    })
+    void isAsPassiveAndAggressive(String stream, String column, double c, Slack slack) {
+        TestingTable table = Objects.requireNonNull(STREAMS.get(stream));
+        List<String> features = features(table);
+        PassiveAggressive learner =
+                new PassiveAggressive(new Loss.EpsilonInsensitive(0.1), c, slack);
+        Vectors state = learner.newState(features.size());
+        TestingRiver pipeline = new TestingRiver(features.size());
+        double intercept = 0;
+        for (int t = 0; t < table.rows().size(); t++) {
+            double[] x = table.get(t, features);
+            double label = table.get(t, "y");
+            double said = learner.predict(state, pipeline.scale(x)) + intercept;
+            equal(said, table.get(t, column), t);
+
+            pipeline.learn(x, 0);
+            double[] z = pipeline.scale(x);
+            double score = learner.predict(state, z);
+            double direction = Math.signum(label - score - intercept);
+            double distance = Math.abs(score + intercept - (2 * label - 1));
+            double target = score + direction * distance;
+            double square = Numbers.dot(z, z);
+            // The intercept's step is the stride; at x = 0 River has one only with squared slack.
+            double stride =
+                    square > 0 || slack == Slack.SQUARED
+                            ? learner.stride(state, score, target, square, 1)
+                            : 0;
+            learner.learn(state, z, target, 1);
+            intercept -= stride;
         }
     }
 }
