@@ -20,6 +20,7 @@ gaussian = i(2) + d(3, -1) + d(0.375, 0.5, 0.5)
 files = {
     "vovk-azoury-warmuth": gaussian,
     "bayesian-linear": gaussian,
+    "kalman-regression": i(2) + d(0) + d(3, -1) + d(0.5, 0.25, 0.5),
 }
 for name, content in files.items():
     if os.path.exists(name + ".v1.hex"):

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.state.linear.BayesianLinear;
 import io.millrace.state.linear.Gaussian;
+import io.millrace.state.linear.KalmanRegression;
 import io.millrace.state.linear.VovkAzouryWarmuth;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +33,26 @@ class GoldenLinearTest {
         assertThat(learner.predict(state, new double[] {0, 1})).isCloseTo(0, within(1e-15));
         assertThat(learner.variance(state, new double[] {1, 0}))
                 .isCloseTo(0.25 + 0.5 - 0.25 / 0.75, within(1e-15));
+    }
+
+    /** u = 0, so γ = ½; w = (3, -1), P = (½ ¼; ¼ ½), and ¾ of variance 4 comes to P / 4. */
+    @Test
+    void kalmanRegression() {
+        KalmanRegression learner = new KalmanRegression(4, 1, 0.9, 0.1);
+        KalmanRegression.State state = read(learner.codec());
+        assertThat(learner.gamma(state)).isEqualTo(0.5);
+        assertThat(learner.predict(state, new double[] {2, 5})).isEqualTo(0.5);
+        assertThat(learner.variance(state, new double[] {2, 5}))
+                .isCloseTo(1 + 19.5 / 4 + 3 * 29, within(1e-13));
+        // P⁻ = (3⅛ 1/16; 1/16 3⅛), s = 4⅛, and 4⅛ is what the label says more than it should.
+        learner.learn(state, new double[] {1, 0}, 5.625, 1);
+        double gamma = learner.gamma(state);
+        assertThat(learner.predict(state, new double[] {1, 0}))
+                .isCloseTo(gamma * 4.625, within(1e-14));
+        assertThat(learner.predict(state, new double[] {0, 1}))
+                .isCloseTo(gamma * -0.4375, within(1e-14));
+        // ¼ (3 + 3⅛ · ½ (½ - 4) / 4⅛) is less than 1, and counts as it is.
+        double slope = (3 + 3.125 * 0.5 * -3.5 / 4.125) / 4;
+        assertThat(gamma).isCloseTo(1 / (1 + Math.exp(-0.1 * slope)), within(1e-14));
     }
 }

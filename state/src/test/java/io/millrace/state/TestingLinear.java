@@ -1,6 +1,7 @@
 package io.millrace.state;
 
 import io.millrace.state.linear.BayesianLinear;
+import io.millrace.state.linear.KalmanRegression;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.linear.VovkAzouryWarmuth;
@@ -18,6 +19,9 @@ final class TestingLinear {
                     new BayesianLinear(1, 1, 1),
                     new BayesianLinear(0.3, 2, 0.99),
                     new BayesianLinear(1e-3, 1e3, 0.5),
+                    new KalmanRegression(1, 0.1, 1, 0),
+                    new KalmanRegression(1, 1, 0.5, 0),
+                    new KalmanRegression(10, 1e-3, 0.99, 0.1),
                     new NormalizedSgd(0.1),
                     new NormalizedSgd(1.9));
 

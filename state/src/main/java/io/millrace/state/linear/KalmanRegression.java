@@ -1,0 +1,283 @@
+package io.millrace.state.linear;
+
+import io.millrace.state.Codec;
+import io.millrace.state.Learner;
+import io.millrace.state.Numbers;
+import io.millrace.state.arithmetic.Magnitude;
+import io.millrace.state.arithmetic.Packed;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Kalman filter for linear regression whose weights drift, and which learns how fast. Before each
+ * example the weights, believed to be N(w, P), fade towards 0 and spread, and then meet the label
+ * x·weights + N(0, noise):
+ *
+ * <pre>
+ *  w⁻ = γ w,   P⁻ = γ² P + (1 - γ²) variance I,
+ *  s = noise + x·P⁻x,   k = P⁻x / s,   w = w⁻ + k (label - w⁻·x),   P = P⁻ - s k kᵀ
+ * </pre>
+ *
+ * The drift keeps N(0, variance I) as it is, so P never winds up. γ = 1 / (1 + e^-u) is moved by a
+ * gradient step on the log-likelihood of the label, of which only this one prediction is
+ * differentiated: with e = label - γ w·x,
+ *
+ * <pre>
+ *  u += rate γ (1 - γ) (e w·x / s + (e² / s - 1) γ (x·P x - variance |x|²) / s)
+ * </pre>
+ *
+ * where a gradient of more than 1 in u counts as 1, lest one outlier forget everything. The example
+ * itself is learned at the γ it was predicted with. An importance divides the noise, and multiplies
+ * the step of u.
+ *
+ * <p><b>Cost</b> O(d²) time and memory.
+ *
+ * <p><b>Source</b> M. Titsias and others 2024, "Kalman filter for online classification of
+ * non-stationary data", transition and predictive of section 3; the gradient follows from them.
+ *
+ * <p><b>Choose it</b> where weights drift and nobody knows how fast, and for its {@link #variance}.
+ * Where the pace of drift is known, recursive least squares with forgetting is less to set up; it
+ * does not pull weights to 0.
+ *
+ * @param variance what each weight's square is on average, in squared units of the label per unit
+ *     of its feature; positive
+ * @param noise the variance of a label about x·weights, in squared units of the label; positive
+ * @param gamma γ at first, in (0, 1]; with 1 and rate 0 nothing drifts, which is recursive least
+ *     squares with ridge noise / variance
+ * @param rate how fast u learns, per nat; 0 to keep γ, as it must be with γ = 1
+ */
+public record KalmanRegression(double variance, double noise, double gamma, double rate)
+        implements Learner<KalmanRegression.State> {
+
+    /** The largest magnitude of u: there, weights last for a million examples. */
+    private static final double FURTHEST = 14;
+
+    /** A variance of noise beyond which an example says nothing. */
+    private static final double LOUDEST = 1e300;
+
+    public KalmanRegression {
+        if (!(variance > 0 && variance <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "variance must be positive and finite, but was " + variance);
+        }
+        if (!(noise > 0 && noise <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "noise must be positive and finite, but was " + noise);
+        }
+        if (!(gamma > 0 && gamma <= 1)) {
+            throw new IllegalArgumentException("gamma must be in (0, 1], but was " + gamma);
+        }
+        if (!(rate >= 0 && rate <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "rate must be at least 0 and finite, but was " + rate);
+        }
+        if (gamma == 1 && rate > 0) {
+            throw new IllegalArgumentException("rate must be 0 where gamma is 1, but was " + rate);
+        }
+    }
+
+    @Override
+    public State newState(int features) {
+        State state = new State(features);
+        state.u = within(StrictMath.log(gamma) - StrictMath.log1p(-gamma));
+        spread(state);
+        return state;
+    }
+
+    private static double within(double u) {
+        return Math.max(-FURTHEST, Math.min(FURTHEST, u));
+    }
+
+    private void spread(State state) {
+        Arrays.fill(state.covariance, 0);
+        for (int i = 0; i < state.weights.length; i++) {
+            state.covariance[Packed.row(i) + i] = variance;
+        }
+    }
+
+    /** γ as it is learned to be: how much of a weight is left after one example. */
+    public double gamma(State state) {
+        return rate == 0 ? gamma : 1 / (1 + StrictMath.exp(-state.u));
+    }
+
+    @Override
+    public double predict(State state, double[] x) {
+        return gamma(state) * Magnitude.dot(state.weights, x);
+    }
+
+    /**
+     * The variance of the label of {@code x}, as it is believed to be: noise + x·P⁻x.
+     *
+     * @param x features; not modified
+     * @return in squared units of the label; NaN if {@code x} holds an entry that is not finite
+     */
+    public double variance(State state, double[] x) {
+        if (!Numbers.finite(x)) {
+            return Double.NaN;
+        }
+        double unit = Magnitude.unit(x);
+        double gamma = gamma(state);
+        double square = 0;
+        for (double value : x) {
+            square += (unit * value) * (unit * value);
+        }
+        double form = Math.max(0, Packed.quadratic(state.covariance, x, unit));
+        double spread = gamma * gamma * form + (1 - gamma) * (1 + gamma) * variance * square;
+        return Magnitude.clamp(noise + spread / unit / unit);
+    }
+
+    @Override
+    public void learn(State state, double[] x, double label, double importance) {
+        Numbers.requireLabel(label, importance);
+        double unit = Magnitude.unit(x);
+        if (importance == 0) {
+            return;
+        }
+        double[] z = unit == 1 ? x : state.scale(x, unit);
+        double inUnits = Math.min(LOUDEST, noise * unit * unit / importance);
+        if (!absorb(state, z, unit * label, inUnits, importance)) {
+            spread(state);
+        }
+        for (int i = 0; i < z.length; i++) {
+            if (!(state.covariance[Packed.row(i) + i] > 0)) {
+                spread(state);
+            }
+        }
+    }
+
+    /** Takes in an example of moderate numbers, or returns false and leaves the state as it was. */
+    private boolean absorb(State state, double[] x, double label, double noise, double importance) {
+        double gamma = gamma(state);
+        double kept = gamma * gamma;
+        double added = (1 - gamma) * (1 + gamma) * variance;
+        double[] gain = state.gain;
+        Packed.multiply(state.covariance, x, 1, gain, state.nonzero);
+        double form = Numbers.dot(x, gain);
+        double square = Numbers.dot(x, x);
+        double score = Magnitude.dot(state.weights, x);
+        double error = Magnitude.clamp(label - gamma * score);
+        double s = noise + kept * form + added * square;
+        if (!(s > 0 && s <= Double.MAX_VALUE)) {
+            return false;
+        }
+        for (int i = 0; i < x.length; i++) {
+            gain[i] = kept * gain[i] + added * x[i];
+        }
+        if (!commit(state, gamma, error / s, 1 / s)) {
+            return false;
+        }
+        for (int i = 0; i < x.length; i++) {
+            state.covariance[Packed.row(i) + i] += added;
+        }
+        if (rate > 0) {
+            double deviation = Math.sqrt(s);
+            double e = error / deviation;
+            double surprise = (e * e - 1) * (gamma * ((form - variance * square) / s));
+            double slope = gamma * (1 - gamma) * (e * (score / deviation) + surprise);
+            double step = rate * importance * Math.max(-1, Math.min(1, slope));
+            state.u = Double.isNaN(step) ? state.u : within(state.u + step);
+        }
+        return true;
+    }
+
+    private static boolean commit(State state, double keep, double step, double shrink) {
+        double[] weights = state.weights;
+        double[] gain = state.gain;
+        boolean finite = true;
+        for (int i = 0; i < weights.length; i++) {
+            finite &= Double.isFinite(keep * weights[i] + gain[i] * step);
+        }
+        if (!finite) {
+            return false;
+        }
+        double grow = keep * keep;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = keep * weights[i] + gain[i] * step;
+            Packed.subtract(state.covariance, Packed.row(i), i + 1, grow, gain, shrink * gain[i]);
+        }
+        return true;
+    }
+
+    @Override
+    public long largestState(int features) {
+        return 12 + 4L * features * (features + 3);
+    }
+
+    @Override
+    public Codec<State> codec() {
+        return StateCodec.INSTANCE;
+    }
+
+    /** The weights, P, and u. */
+    public static final class State {
+        private double u;
+        private final double[] weights;
+        private final double[] covariance;
+
+        // Room to compute in; holds nothing between calls. The last is only made if it is needed.
+        private final double[] gain;
+        private final int[] nonzero;
+        private double @Nullable [] scaled;
+
+        private State(int features) {
+            this.weights = new double[features];
+            this.covariance = new double[Packed.row(features)];
+            this.gain = new double[features];
+            this.nonzero = new int[features];
+        }
+
+        private double[] scale(double[] x, double unit) {
+            if (scaled == null) {
+                scaled = new double[x.length];
+            }
+            for (int i = 0; i < x.length; i++) {
+                scaled[i] = unit * x[i];
+            }
+            return scaled;
+        }
+    }
+
+    /**
+     * Version 1, 12 + 4 d (d + 3) bytes:
+     *
+     * <pre>
+     *  int         d
+     *  double      u
+     *  double[d]   w
+     *  double[]    the lower triangle of P, row by row: d (d + 1) / 2 entries
+     * </pre>
+     */
+    private record StateCodec() implements Codec<State> {
+        static final StateCodec INSTANCE = new StateCodec();
+
+        @Override
+        public String id() {
+            return "kalman-regression";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(State state, DataOutput out) throws IOException {
+            out.writeInt(state.weights.length);
+            out.writeDouble(state.u);
+            Numbers.write(state.weights, out);
+            Numbers.write(state.covariance, out);
+        }
+
+        @Override
+        public State read(int version, DataInput in) throws IOException {
+            State state = new State(in.readInt());
+            state.u = in.readDouble();
+            Numbers.read(in, state.weights);
+            Numbers.read(in, state.covariance);
+            return state;
+        }
+    }
+}
