@@ -8,6 +8,7 @@ import io.millrace.state.linear.BayesianLinear;
 import io.millrace.state.linear.Gaussian;
 import io.millrace.state.linear.KalmanRegression;
 import io.millrace.state.linear.VovkAzouryWarmuth;
+import io.millrace.state.linear.WindowedLeastSquares;
 import org.junit.jupiter.api.Test;
 
 /** States of the linear learners, packed by hand, say what they should. */
@@ -54,5 +55,23 @@ class GoldenLinearTest {
         // ¼ (3 + 3⅛ · ½ (½ - 4) / 4⅛) is less than 1, and counts as it is.
         double slope = (3 + 3.125 * 0.5 * -3.5 / 4.125) / 4;
         assertThat(gamma).isCloseTo(1 / (1 + Math.exp(-0.1 * slope)), within(1e-14));
+    }
+
+    /** A window of 3 holds ((1, 0), 7) at ½ and ((0, 1), 9); the growing model has one of them. */
+    @Test
+    void windowedLeastSquares() {
+        WindowedLeastSquares learner = new WindowedLeastSquares(1, 3);
+        WindowedLeastSquares.State state = read(learner.codec());
+        assertThat(learner.predict(state, new double[] {2, 5})).isEqualTo(1);
+        // The model that grew has seen these two last, and takes over: w = (4, 0) / 2.
+        learner.learn(state, new double[] {1, 0}, 4, 1);
+        learner.learn(state, new double[] {0, 0}, 0, 1);
+        assertThat(learner.predict(state, new double[] {1, 0})).isCloseTo(2, within(1e-15));
+        assertThat(learner.predict(state, new double[] {0, 1})).isCloseTo(0, within(1e-15));
+        // With a window of 2 only the last two count: ((0, 0), 0), and ((1, 1), 6).
+        WindowedLeastSquares narrow = new WindowedLeastSquares(1, 2);
+        narrow.learn(state, new double[] {1, 1}, 6, 1);
+        assertThat(narrow.predict(state, new double[] {1, 0})).isCloseTo(2, within(1e-15));
+        assertThat(narrow.predict(state, new double[] {0, 1})).isCloseTo(2, within(1e-15));
     }
 }

@@ -5,6 +5,7 @@ import io.millrace.state.linear.KalmanRegression;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.linear.VovkAzouryWarmuth;
+import io.millrace.state.linear.WindowedLeastSquares;
 import java.util.List;
 
 /** The linear learners of second order, and normalised SGD. */
@@ -22,6 +23,8 @@ final class TestingLinear {
                     new KalmanRegression(1, 0.1, 1, 0),
                     new KalmanRegression(1, 1, 0.5, 0),
                     new KalmanRegression(10, 1e-3, 0.99, 0.1),
+                    new WindowedLeastSquares(1, 20),
+                    new WindowedLeastSquares(1e-3, 1),
                     new NormalizedSgd(0.1),
                     new NormalizedSgd(1.9));
 

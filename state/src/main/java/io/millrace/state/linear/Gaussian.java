@@ -57,6 +57,12 @@ public final class Gaussian {
         return 4 + 4L * features * (features + 3);
     }
 
+    /** Forgets all: mean 0, and this variance in every direction. */
+    void restart(double variance) {
+        Arrays.fill(mean, 0);
+        spread(variance);
+    }
+
     /** Gives up all confidence but this: P = variance I. */
     void spread(double variance) {
         Arrays.fill(factors, 0);
@@ -180,13 +186,15 @@ public final class Gaussian {
      *
      * @param weight how much it weighs, positive
      * @param prior the variance to begin anew with
+     * @return whether P is what it should be
      */
-    void learn(double[] x, double label, double weight, double prior) {
+    boolean learn(double[] x, double label, double weight, double prior) {
         double unit = Magnitude.unit(x);
         double[] z = scale(x, unit);
         double noise = unit * unit / weight;
         double variance = project(z);
-        if (!(variance <= LARGEST)) {
+        boolean kept = variance <= LARGEST;
+        if (!kept) {
             spread(prior);
             variance = project(z);
         }
@@ -197,7 +205,29 @@ public final class Gaussian {
         }
         if (!moderate()) {
             spread(prior);
+            return false;
         }
+        return kept;
+    }
+
+    /**
+     * Takes back an example that was learned, as if it had never been.
+     *
+     * @param weight as it was learned with
+     * @return whether that was possible: not where all but 1e-6 of what is known in the direction
+     *     of x came from it, for what is left would be rounding
+     */
+    boolean unlearn(double[] x, double label, double weight) {
+        double unit = Magnitude.unit(x);
+        double[] z = scale(x, unit);
+        double noise = unit * unit / weight;
+        double rest = noise - project(z);
+        if (!(noise >= SHARPEST && noise <= Double.MAX_VALUE && rest >= 1e-6 * noise)) {
+            return false;
+        }
+        double error = Magnitude.clamp(unit * label - Magnitude.dot(mean, z));
+        measure(-noise, -error / rest);
+        return moderate();
     }
 
     /**
