@@ -38,7 +38,8 @@ import java.io.IOException;
  * the world drifts.
  *
  * @param ridge the weight of |w|², in squared units of the features; positive
- * @param block for how many weights at a time it solves at most, at least 1
+ * @param block for how many weights at a time it solves at most, at least 1; 16 are quick, and
+ *     predict hardly worse than all at once
  */
 public record BlockLeastSquares(double ridge, int block)
         implements Learner<BlockLeastSquares.State> {
@@ -94,14 +95,14 @@ public record BlockLeastSquares(double ridge, int block)
 
     /** Moves the weights of some active columns, those from {@code from} on, to their best. */
     private void solve(State state, int from, int count) {
-        double[] step = state.step(Math.min(block, state.weights.length));
+        int room = Math.min(block, state.weights.length);
+        double[] step = state.step(room);
+        miss(state, from, count, step);
         boolean finite = true;
         for (int a = 0; a < count; a++) {
-            int i = state.active[from + a];
-            step[a] = state.moments[i] - ridge * state.weights[i] - state.said(i);
             finite &= Double.isFinite(step[a]);
         }
-        double[] factor = state.factor(step.length);
+        double[] factor = state.factor(room);
         decompose(state, from, count, factor);
         substitute(factor, count, step);
         for (int a = 0; a < count; a++) {
@@ -109,6 +110,22 @@ public record BlockLeastSquares(double ridge, int block)
         }
         for (int a = 0; a < count && finite; a++) {
             state.weights[state.active[from + a]] += step[a];
+        }
+    }
+
+    /** Entries I of b - (S + ridge E) w. Goes along the rows of S: its columns lie far apart. */
+    private void miss(State state, int from, int count, double[] out) {
+        double[] w = state.weights;
+        for (int a = 0; a < count; a++) {
+            int i = state.active[from + a];
+            double said = Numbers.dot(state.gram, Packed.row(i), w, 0, i + 1);
+            out[a] = state.moments[i] - ridge * w[i] - said;
+        }
+        for (int j = 0; j < w.length; j++) {
+            int row = Packed.row(j);
+            for (int a = 0; a < count && state.active[from + a] < j && w[j] != 0; a++) {
+                out[a] -= state.gram[row + state.active[from + a]] * w[j];
+            }
         }
     }
 
@@ -121,10 +138,7 @@ public record BlockLeastSquares(double ridge, int block)
             int row = Packed.row(state.active[from + a]);
             for (int b = 0; b <= a; b++) {
                 double entry = state.gram[row + state.active[from + b]] + (a == b ? ridge : 0);
-                double left = entry;
-                for (int c = 0; c < b; c++) {
-                    left -= factor[Packed.row(a) + c] * factor[Packed.row(b) + c];
-                }
+                double left = entry - Numbers.dot(factor, Packed.row(a), factor, Packed.row(b), b);
                 if (a == b) {
                     left = left > ROUNDING * entry ? Math.sqrt(left) : Double.POSITIVE_INFINITY;
                 } else {
@@ -138,9 +152,7 @@ public record BlockLeastSquares(double ridge, int block)
     /** Solves, given the factor, for what is in {@code step}, in its place. */
     private static void substitute(double[] factor, int count, double[] step) {
         for (int a = 0; a < count; a++) {
-            for (int b = 0; b < a; b++) {
-                step[a] -= factor[Packed.row(a) + b] * step[b];
-            }
+            step[a] -= Numbers.dot(factor, Packed.row(a), step, 0, a);
             step[a] /= factor[Packed.row(a) + a];
         }
         for (int a = count - 1; a >= 0; a--) {
@@ -190,18 +202,6 @@ public record BlockLeastSquares(double ridge, int block)
                 }
             }
             return count;
-        }
-
-        /** Entry i of S w. */
-        private double said(int i) {
-            double sum = 0;
-            for (int j = 0; j <= i; j++) {
-                sum += gram[Packed.row(i) + j] * weights[j];
-            }
-            for (int j = i + 1; j < weights.length; j++) {
-                sum += gram[Packed.row(j) + i] * weights[j];
-            }
-            return sum;
         }
 
         private double[] step(int block) {

@@ -185,9 +185,20 @@ public record NearestNeighbours(int neighbours, int window, Weighting weighting)
         /** The squared distance of what is asked from an example; or any, if it is as far. */
         private double square(int slot, double farthest) {
             int d = asked.length;
+            int from = slot * d;
             double sum = 0;
-            for (int i = 0; i < d && sum < farthest; i++) {
-                double apart = asked[i] - x[slot * d + i];
+            int i = 0;
+            // Four at a time: a sum of each, and a look at whether it is too far, would take
+            // longer.
+            for (; i + 3 < d && sum < farthest; i += 4) {
+                double a = asked[i] - x[from + i];
+                double b = asked[i + 1] - x[from + i + 1];
+                double c = asked[i + 2] - x[from + i + 2];
+                double e = asked[i + 3] - x[from + i + 3];
+                sum += (a * a + b * b) + (c * c + e * e);
+            }
+            for (; i < d; i++) {
+                double apart = asked[i] - x[from + i];
                 sum += apart * apart;
             }
             return sum;
