@@ -3,6 +3,8 @@ package io.millrace.jobs.pipeline;
 import io.millrace.state.Learner;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.linear.BayesianLinear;
+import io.millrace.state.linear.BlockLeastSquares;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.linear.VovkAzouryWarmuth;
 
@@ -14,6 +16,7 @@ final class Learners {
         addBaselines();
         addSecondOrder();
         Descents.addTo(ALL);
+        Shapes.addTo(ALL);
     }
 
     private Learners() {}
@@ -34,6 +37,18 @@ final class Learners {
                         told ->
                                 new RecursiveLeastSquares(
                                         told.number("ridge", 0.1), told.number("forgetting", 1)))
-                .with("vaw", told -> new VovkAzouryWarmuth(told.number("ridge", 0.1)));
+                .with("vaw", told -> new VovkAzouryWarmuth(told.number("ridge", 0.1)))
+                .with(
+                        "block-rls",
+                        told ->
+                                new BlockLeastSquares(
+                                        told.number("ridge", 0.1), told.whole("block", 100)))
+                .with(
+                        "bayesian",
+                        told ->
+                                new BayesianLinear(
+                                        told.number("alpha", 1),
+                                        told.number("beta", 1),
+                                        told.number("smoothing", 1)));
     }
 }

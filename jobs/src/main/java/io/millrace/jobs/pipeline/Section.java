@@ -57,14 +57,16 @@ final class Section {
                         });
     }
 
-    /** A section with one of its keys alone. */
-    private Section(Section whole, String key) {
+    /** Some of the keys of a section, whose problems are noted elsewhere. */
+    private Section(Section whole, Set<String> keys, Problems problems) {
         this.path = whole.path;
-        this.problems = whole.problems;
-        Place place = whole.places.get(key);
-        if (place != null) {
-            places.put(key, place);
-        }
+        this.problems = problems;
+        whole.places.forEach(
+                (key, place) -> {
+                    if (keys.contains(key)) {
+                        places.put(key, new Place(place.path(), place.node(), problems));
+                    }
+                });
     }
 
     /** The path of one of its keys. */
@@ -123,27 +125,30 @@ final class Section {
 
     /**
      * What a rule's maker makes of the values here; null after noting what is wrong with them. What
-     * the rule says against one of them is noted at its key, what it says against several here.
+     * the rule has against one of them, the others being as usual, is noted at its key; what it has
+     * against several together, here.
      *
      * @param keys the keys that the maker asks for
      */
     <T> @Nullable T rule(List<String> keys, Function<Section, ? extends T> maker) {
         int before = problems.count();
+        Map<String, IllegalArgumentException> refused = new LinkedHashMap<>();
         for (String key : keys) {
             try {
-                Object unused = maker.apply(new Section(this, key));
+                Object unused = maker.apply(new Section(this, Set.of(key), problems));
             } catch (IllegalArgumentException e) {
-                problems.refused(path(key), e);
+                refused.put(key, e);
             }
         }
-        if (problems.count() > before) {
-            return null;
-        }
+        T rule = null;
         try {
-            return maker.apply(this);
+            rule = maker.apply(new Section(this, places.keySet(), new Problems()));
         } catch (IllegalArgumentException e) {
-            problems.say(path + ": " + e.getMessage());
-            return null;
+            refused.forEach((key, why) -> problems.refused(path(key), why));
+            if (refused.isEmpty()) {
+                problems.say(path + ": " + e.getMessage());
+            }
         }
+        return problems.count() > before ? null : rule;
     }
 }

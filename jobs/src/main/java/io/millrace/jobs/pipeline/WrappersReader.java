@@ -8,6 +8,7 @@ import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.features.HashedCrosses;
 import io.millrace.state.features.PairwiseCrosses;
 import io.millrace.state.features.RandomFourier;
+import io.millrace.state.features.SparseBins;
 import io.millrace.state.wrappers.Clipped;
 import io.millrace.state.wrappers.TargetScaler;
 import io.millrace.state.wrappers.Through;
@@ -29,6 +30,14 @@ final class WrappersReader {
                                     new RandomFourier(
                                             told.whole("columns", 100),
                                             told.number("scale", 3),
+                                            told.whole("seed", 1)))
+                    .with(
+                            "bins",
+                            told ->
+                                    new SparseBins(
+                                            told.whole("grids", 8),
+                                            told.whole("bins", 4),
+                                            told.whole("dimensions", 2),
                                             told.whole("seed", 1)));
 
     /** How the label is scaled for a learner. */

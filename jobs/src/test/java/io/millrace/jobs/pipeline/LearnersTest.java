@@ -8,6 +8,7 @@ import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.features.HashedCrosses;
 import io.millrace.state.features.PairwiseCrosses;
 import io.millrace.state.features.RandomFourier;
+import io.millrace.state.features.SparseBins;
 import io.millrace.state.gradient.AdaGrad;
 import io.millrace.state.gradient.Adam;
 import io.millrace.state.gradient.FtrlProximal;
@@ -17,9 +18,16 @@ import io.millrace.state.gradient.Nesterov;
 import io.millrace.state.gradient.RmsProp;
 import io.millrace.state.gradient.Schedule;
 import io.millrace.state.gradient.SparseDescent;
+import io.millrace.state.linear.BayesianLinear;
+import io.millrace.state.linear.BlockLeastSquares;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.linear.VovkAzouryWarmuth;
+import io.millrace.state.neighbours.NearestNeighbours;
+import io.millrace.state.neighbours.NearestNeighbours.Weighting;
+import io.millrace.state.neural.OneHiddenLayer;
+import io.millrace.state.trees.HoeffdingTree;
+import io.millrace.state.trees.HoeffdingTree.NodeModel;
 import io.millrace.state.wrappers.Clipped;
 import io.millrace.state.wrappers.TargetScaler;
 import io.millrace.state.wrappers.Through;
@@ -38,6 +46,12 @@ class LearnersTest {
                 Arguments.of("rls, ridge: 2, forgetting: 0.9", new RecursiveLeastSquares(2, 0.9)),
                 Arguments.of("vaw", new VovkAzouryWarmuth(0.1)),
                 Arguments.of("vaw, ridge: 3", new VovkAzouryWarmuth(3)),
+                Arguments.of("block-rls", new BlockLeastSquares(0.1, 100)),
+                Arguments.of("block-rls, ridge: 1, block: 8", new BlockLeastSquares(1, 8)),
+                Arguments.of("bayesian", new BayesianLinear(1, 1, 1)),
+                Arguments.of(
+                        "bayesian, alpha: 2, beta: 3, smoothing: 0.9",
+                        new BayesianLinear(2, 3, 0.9)),
                 Arguments.of("sgd", new NormalizedSgd(0.5)),
                 Arguments.of("sgd, rate: 1", new NormalizedSgd(1)));
     }
@@ -69,6 +83,25 @@ class LearnersTest {
                         new FtrlProximal(squared, 0.1, 2, 0.1, 3)));
     }
 
+    static List<Arguments> shapes() {
+        return List.of(
+                Arguments.of(
+                        "hoeffding-tree",
+                        new HoeffdingTree(16, 100, 0.001, 0.05, 0.998, NodeModel.LINEAR)),
+                Arguments.of(
+                        "hoeffding-tree, leaves: 4, grace: 9, confidence: 0.1, tie: 0,"
+                                + " forgetting: 1, model: mean",
+                        new HoeffdingTree(4, 9, 0.1, 0, 1, NodeModel.MEAN)),
+                Arguments.of("nearest-neighbours", new NearestNeighbours(5, 1000, Weighting.EQUAL)),
+                Arguments.of(
+                        "nearest-neighbours, neighbours: 2, window: 3, weighting: inverse-distance",
+                        new NearestNeighbours(2, 3, Weighting.INVERSE_DISTANCE)),
+                Arguments.of("one-hidden-layer", new OneHiddenLayer(32, 0.1, 100, 0.01, 1)),
+                Arguments.of(
+                        "one-hidden-layer, width: 4, rate: 1, radius: 2, perturbation: 0, seed: 3",
+                        new OneHiddenLayer(4, 1, 2, 0, 3)));
+    }
+
     static List<Arguments> wrappers() {
         NormalizedSgd sgd = new NormalizedSgd(0.5);
         return List.of(
@@ -91,6 +124,10 @@ class LearnersTest {
                 Arguments.of(
                         "sgd, expand: {name: fourier, columns: 8, scale: 2, seed: 7}",
                         new Through<>(new RandomFourier(8, 2, 7), sgd)),
+                Arguments.of("sgd, expand: bins", new Through<>(new SparseBins(8, 4, 2, 1), sgd)),
+                Arguments.of(
+                        "sgd, expand: {name: bins, grids: 2, bins: 3, dimensions: 1, seed: 5}",
+                        new Through<>(new SparseBins(2, 3, 1, 5), sgd)),
                 Arguments.of(
                         "sgd, clip: true, target: standard, expand: hashed-crosses",
                         new Clipped<>(
@@ -99,7 +136,7 @@ class LearnersTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"learners", "descents", "wrappers"})
+    @MethodSource({"learners", "descents", "shapes", "wrappers"})
     void everyLearnerHasItsName(String told, Learner<?> learner) {
         String yaml = TestingPipelines.SHORT.replace("learner: last-label", "learner: " + told);
         Pipeline pipeline = Pipeline.parse("short", yaml);
