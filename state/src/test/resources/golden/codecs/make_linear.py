@@ -20,6 +20,8 @@ gaussian = i(2) + d(3, -1) + d(0.375, 0.5, 0.5)
 files = {
     "vovk-azoury-warmuth": gaussian,
     "bayesian-linear": gaussian,
+    "online-newton-step": gaussian,
+    "generalized-linear": gaussian,
     "windowed-least-squares": i(3, 1, 2) + gaussian + i(2) + d(0, 0) + d(1, 0, 1)
     + d(7, 0.5, 1, 0) + d(9, 1, 0, 1),
     "kalman-regression": i(2) + d(0) + d(3, -1) + d(0.5, 0.25, 0.5),

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.state.linear.BayesianLinear;
 import io.millrace.state.linear.Gaussian;
+import io.millrace.state.linear.GeneralizedLinear;
 import io.millrace.state.linear.KalmanRegression;
+import io.millrace.state.linear.OnlineNewtonStep;
 import io.millrace.state.linear.VovkAzouryWarmuth;
 import io.millrace.state.linear.WindowedLeastSquares;
 import org.junit.jupiter.api.Test;
@@ -73,5 +75,34 @@ class GoldenLinearTest {
         narrow.learn(state, new double[] {1, 1}, 6, 1);
         assertThat(narrow.predict(state, new double[] {1, 0})).isCloseTo(2, within(1e-15));
         assertThat(narrow.predict(state, new double[] {0, 1})).isCloseTo(2, within(1e-15));
+    }
+
+    /** A⁻¹ x = (½, ¼) for x = (1, 0), and the slope is 2 (3 - 4): 4 goes to A, and ½ to A⁻¹x. */
+    @Test
+    void onlineNewtonStep() {
+        OnlineNewtonStep learner = new OnlineNewtonStep(new Loss.Squared(), 3, 1, 10);
+        Gaussian state = read(learner.codec());
+        learner.learn(state, new double[] {1, 0}, 4, 1);
+        // 3 · 2 / (1 + 4 · ½) = 2.
+        assertThat(learner.predict(state, new double[] {1, 0})).isCloseTo(4, within(1e-15));
+        assertThat(learner.predict(state, new double[] {0, 1})).isCloseTo(-0.5, within(1e-15));
+        assertThat(learner.predict(state, new double[] {9, 0})).isEqualTo(10);
+    }
+
+    /** The same for x = (1, 0): half of |score - 3|² / ½ and (score - 5)² are least at 4. */
+    @Test
+    void generalizedLinear() {
+        GeneralizedLinear learner = new GeneralizedLinear(new Loss.Squared(), 1);
+        Gaussian state = read(learner.codec());
+        assertThat(learner.predict(state, new double[] {2, 5})).isEqualTo(1);
+        learner.learn(state, new double[] {1, 0}, 5, 1);
+        assertThat(learner.predict(state, new double[] {1, 0})).isCloseTo(4, within(1e-15));
+        assertThat(learner.predict(state, new double[] {0, 1})).isCloseTo(-0.5, within(1e-15));
+
+        GeneralizedLinear chances = new GeneralizedLinear(new Loss.Logistic(), 1);
+        assertThat(chances.predict(read(chances.codec()), new double[] {1, 3})).isEqualTo(0.5);
+        GeneralizedLinear counts = new GeneralizedLinear(new Loss.Poisson(), 1);
+        assertThat(counts.predict(read(counts.codec()), new double[] {1, 2}))
+                .isCloseTo(Math.E, within(1e-15));
     }
 }

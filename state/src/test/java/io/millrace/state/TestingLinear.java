@@ -1,8 +1,10 @@
 package io.millrace.state;
 
 import io.millrace.state.linear.BayesianLinear;
+import io.millrace.state.linear.GeneralizedLinear;
 import io.millrace.state.linear.KalmanRegression;
 import io.millrace.state.linear.NormalizedSgd;
+import io.millrace.state.linear.OnlineNewtonStep;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.linear.VovkAzouryWarmuth;
 import io.millrace.state.linear.WindowedLeastSquares;
@@ -25,6 +27,13 @@ final class TestingLinear {
                     new KalmanRegression(10, 1e-3, 0.99, 0.1),
                     new WindowedLeastSquares(1, 20),
                     new WindowedLeastSquares(1e-3, 1),
+                    new GeneralizedLinear(new Loss.Squared(), 1),
+                    new GeneralizedLinear(new Loss.Logistic(), 0.1),
+                    new GeneralizedLinear(new Loss.Poisson(), 1e-3),
+                    new OnlineNewtonStep(new Loss.Squared(), 4, 1, 10),
+                    new OnlineNewtonStep(new Loss.Logistic(), 10, 1, 5),
+                    new OnlineNewtonStep(new Loss.Poisson(), 0.1, 1e-3, 20),
+                    new OnlineNewtonStep(new Loss.Absolute(), 4, 1, 1e9),
                     new NormalizedSgd(0.1),
                     new NormalizedSgd(1.9));
 

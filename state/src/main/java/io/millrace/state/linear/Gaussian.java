@@ -112,6 +112,18 @@ public final class Gaussian {
         return variance;
     }
 
+    /**
+     * Prepares to measure x; where P cannot be computed with, it is {@code prior I} from here on.
+     */
+    double projectOrSpread(double[] x, double prior) {
+        double variance = project(x);
+        if (variance <= LARGEST) {
+            return variance;
+        }
+        spread(prior);
+        return project(x);
+    }
+
     private static double dot(double[] factors, int row, double[] x, int length) {
         double a = 0;
         double b = 0;
