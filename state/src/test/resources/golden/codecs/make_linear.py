@@ -20,6 +20,8 @@ gaussian = i(2) + d(3, -1) + d(0.375, 0.5, 0.5)
 files = {
     "vovk-azoury-warmuth": gaussian,
     "bayesian-linear": gaussian,
+    "heteroscedastic-least-squares": d(7, 1.5) + gaussian + i(2) + d(0.5, -0.25) + d(1, 0, 1),
+    "filtered-sgd": i(2) + d(4, 1) + d(3, -1) + d(1, 0.5),
     "online-newton-step": gaussian,
     "generalized-linear": gaussian,
     "windowed-least-squares": i(3, 1, 2) + gaussian + i(2) + d(0, 0) + d(1, 0, 1)

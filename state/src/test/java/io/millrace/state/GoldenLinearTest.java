@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.state.linear.BayesianLinear;
+import io.millrace.state.linear.FilteredSgd;
 import io.millrace.state.linear.Gaussian;
 import io.millrace.state.linear.GeneralizedLinear;
+import io.millrace.state.linear.HeteroscedasticLeastSquares;
 import io.millrace.state.linear.KalmanRegression;
 import io.millrace.state.linear.OnlineNewtonStep;
 import io.millrace.state.linear.VovkAzouryWarmuth;
@@ -104,5 +106,34 @@ class GoldenLinearTest {
         GeneralizedLinear counts = new GeneralizedLinear(new Loss.Poisson(), 1);
         assertThat(counts.predict(read(counts.codec()), new double[] {1, 2}))
                 .isCloseTo(Math.E, within(1e-15));
+    }
+
+    /** Level 1½, and v = (½, -¼): at (1, 1) the mean logarithm of a squared error is 1¾. */
+    @Test
+    void heteroscedasticLeastSquares() {
+        HeteroscedasticLeastSquares learner = new HeteroscedasticLeastSquares(1, 1);
+        HeteroscedasticLeastSquares.State state = read(learner.codec());
+        assertThat(learner.predict(state, new double[] {2, 5})).isEqualTo(1);
+        assertThat(learner.noise(state, new double[] {1, 1}))
+                .isCloseTo(2 * Math.exp(1.75 + 0.5772156649015329), within(1e-10));
+        // At (1, 0) noise has e^½ of its usual variance: the error of 3 moves w by 3 P x / s.
+        learner.learn(state, new double[] {1, 0}, 6, 1);
+        double s = Math.exp(0.5) + 0.5;
+        assertThat(learner.predict(state, new double[] {1, 0}))
+                .isCloseTo(3 + 1.5 / s, within(1e-14));
+        assertThat(learner.predict(state, new double[] {0, 1}))
+                .isCloseTo(-1 + 0.75 / s, within(1e-14));
+    }
+
+    /** v = (4, 1), w = (3, -1), p = (1, ½): at (1, 0) the first is seen twice as well as usual. */
+    @Test
+    void filteredSgd() {
+        FilteredSgd learner = new FilteredSgd(0.5, 1);
+        FilteredSgd.State state = read(learner.codec());
+        assertThat(learner.predict(state, new double[] {2, 5})).isEqualTo(1);
+        // v goes to 6, p to 2, and w by 4/5 of what is between.
+        learner.learn(state, new double[] {1, 0}, 8, 1);
+        assertThat(learner.predict(state, new double[] {1, 0})).isCloseTo(5.4, within(1e-5));
+        assertThat(learner.predict(state, new double[] {0, 1})).isEqualTo(-1);
     }
 }

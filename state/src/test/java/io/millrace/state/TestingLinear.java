@@ -1,7 +1,9 @@
 package io.millrace.state;
 
 import io.millrace.state.linear.BayesianLinear;
+import io.millrace.state.linear.FilteredSgd;
 import io.millrace.state.linear.GeneralizedLinear;
+import io.millrace.state.linear.HeteroscedasticLeastSquares;
 import io.millrace.state.linear.KalmanRegression;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.OnlineNewtonStep;
@@ -34,6 +36,10 @@ final class TestingLinear {
                     new OnlineNewtonStep(new Loss.Logistic(), 10, 1, 5),
                     new OnlineNewtonStep(new Loss.Poisson(), 0.1, 1e-3, 20),
                     new OnlineNewtonStep(new Loss.Absolute(), 4, 1, 1e9),
+                    new HeteroscedasticLeastSquares(1, 1),
+                    new HeteroscedasticLeastSquares(1e-3, 10),
+                    new FilteredSgd(0.1, 0.01),
+                    new FilteredSgd(1.9, 0),
                     new NormalizedSgd(0.1),
                     new NormalizedSgd(1.9));
 
