@@ -37,7 +37,7 @@ files = {
     "polyak-averaging(adam)": head + d(0.5, 0.75) + d(7, 7) + d(2, 4) + d(6, 8) + weights,
     "accelerated-descent": head + weights + d(5, -1),
     "parameter-free": head + weights + d(2, -4) + d(2, 6) + d(1, 2) + d(8, 2),
-    "optimistic-mirror-descent": head + d(2, 16, 10) + weights,
+    "optimistic-mirror-descent": head + d(2, 3, 10) + weights,
 }
 for name, content in files.items():
     with open(name + ".v1.hex", "w") as file:

@@ -57,7 +57,7 @@ public sealed interface Loss extends Serializable {
         double atNear = step * slope;
         double atFar = far + step * slope(far, label) - prediction;
         double z = far;
-        for (int turn = 1; turn < MOST_HALVINGS && atFar != 0; turn++) {
+        for (int turn = 1; turn < MOST_HALVINGS && !rounded(atFar, prediction, far); turn++) {
             double between = far - atFar * ((far - near) / (atFar - atNear));
             boolean within = (between > near && between < far) || (between > far && between < near);
             z = within && turn % 3 != 0 ? between : near / 2 + far / 2;
@@ -76,6 +76,11 @@ public sealed interface Loss extends Serializable {
         }
         // Whichever of the two is less of a difference of large numbers.
         return step > 1 ? prediction / step - z / step : slope(z, label);
+    }
+
+    /** Whether a difference is no more than the rounding of what it is a difference of. */
+    private static boolean rounded(double difference, double one, double other) {
+        return Math.abs(difference) <= Math.ulp(one) + Math.ulp(other);
     }
 
     /** {@code (prediction - label)²}, in squared units of the label. */

@@ -112,18 +112,20 @@ class GoldenGradientsTest {
         learns(new ParameterFree(new Loss.Absolute()), 4, 9, -1);
     }
 
-    /** The last slope was 2, V = 16: with the radius 8 the rate is 2, and the step ahead 4. */
+    /** The last slope was 2, V = 3: 1/4² + 3/4² = 1/2², so the rate is 2, and the step ahead 4. */
     @Test
     void optimism() {
-        OptimisticMirrorDescent learner = new OptimisticMirrorDescent(SQUARED, 8);
+        OptimisticMirrorDescent learner = new OptimisticMirrorDescent(SQUARED, 4, 4);
         Vectors state = GoldenCodecTest.read(learner.codec());
         double[] x = {1, 0};
         assertThat(learner.predict(state, x)).isEqualTo(-1);
         learner.learn(state, x, -2, 1);
-        assertThat(learner.predict(state, x)).isEqualTo(-5);
-        // Within a radius of 2 the step is 1, from (3, -1) to (2, -1), and that is shortened.
+        // From (-1, -1) the next step would lead to (-5, -1), outside of the ball.
+        assertThat(learner.predict(state, x)).isCloseTo(-20 / Math.sqrt(26), within(1e-14));
+        // The rate ½ and a radius of 2: the step is 1, from (3, -1) to (2, -1), and that is
+        // shortened.
         assertThat(
-                        new OptimisticMirrorDescent(SQUARED, 2)
+                        new OptimisticMirrorDescent(SQUARED, Math.sqrt(4 / 13.0), 2)
                                 .predict(GoldenCodecTest.read(learner.codec()), x))
                 .isCloseTo(4 / Math.sqrt(5), within(1e-15));
     }

@@ -62,8 +62,8 @@ final class TestingGradients {
                     new AcceleratedDescent(SQUARED, 0.01, 100, 5),
                     new ParameterFree(SQUARED),
                     new ParameterFree(new Loss.Absolute()),
-                    new OptimisticMirrorDescent(SQUARED, 10),
-                    new OptimisticMirrorDescent(new Loss.Pinball(0.1), 1));
+                    new OptimisticMirrorDescent(SQUARED, 0.01, 10),
+                    new OptimisticMirrorDescent(new Loss.Pinball(0.1), 1e6, 1));
 
     private TestingGradients() {}
 }

@@ -11,7 +11,7 @@ import io.millrace.state.arithmetic.Magnitude;
  *
  * <pre>
  *  predict with    w = proj(ŵ - η m x)        m = the last slope, x = the columns to predict for
- *  V += (slope - m)² |x|²                     η = radius / √V
+ *  V += (slope - m)² |x|²                     η = 1 / √(1 / rate² + V / radius²)
  *  ŵ = proj(ŵ - η slope x)                    proj shortens to |w| ≤ radius
  * </pre>
  *
@@ -24,19 +24,24 @@ import io.millrace.state.arithmetic.Magnitude;
  * optimization", section 3, where the guess is the last gradient. Here the x of the next gradient
  * is known, so that only its slope need be guessed.
  *
- * <p><b>Choose it</b> when errors come in runs of the same sign, as they do where labels drift
- * smoothly. Where they alternate, guessing costs: {@code GradientDescent} is better then.
+ * <p><b>Choose it</b> when examples come so often that columns and errors hardly change from one to
+ * the next. Where errors alternate, the guess costs, and a descent at a constant rate is better, as
+ * it may be anyway where the right rate is known.
  *
  * @param loss of the score
+ * @param rate the first and the highest; positive. It should not take a score further than to the
+ *     label: for the squared loss at most 1 / (4 |x|²)
  * @param radius the largest |w| to be considered, in units of the label where columns are
  *     standardised; positive
  */
-public record OptimisticMirrorDescent(@Override Loss loss, double radius) implements Descent {
+public record OptimisticMirrorDescent(@Override Loss loss, double rate, double radius)
+        implements Descent {
     private static final int HINT = 0;
     private static final int VARIATION = 1;
     private static final int SQUARE = 2;
 
     public OptimisticMirrorDescent {
+        Settings.requirePositive("rate", rate);
         Settings.requirePositive("radius", radius);
     }
 
@@ -72,7 +77,7 @@ public record OptimisticMirrorDescent(@Override Loss loss, double radius) implem
         if (s[HINT] == 0 || square == 0) {
             return dot;
         }
-        double ahead = rate(s) * s[HINT] * unit;
+        double ahead = fallenRate(s) * s[HINT] * unit;
         double score = Magnitude.clamp(dot - ahead * square / unit / unit);
         double length =
                 Math.sqrt(s[SQUARE] - 2 * ahead * dot + ahead * ahead * square / unit / unit);
@@ -94,18 +99,16 @@ public record OptimisticMirrorDescent(@Override Loss loss, double radius) implem
         double apart = slope - s[HINT];
         s[VARIATION] += importance * apart * apart * square;
         s[HINT] += importance * apart;
-        if (s[VARIATION] > 0) {
-            double along = rate(s) * importance * slope * unit;
-            for (int i = 0; i < w.length; i++) {
-                w[i] -= along * x[i];
-            }
-            s[SQUARE] = project(w);
+        double along = fallenRate(s) * importance * slope * unit;
+        for (int i = 0; i < w.length; i++) {
+            w[i] -= along * x[i];
         }
+        s[SQUARE] = project(w);
         state.count();
     }
 
-    private double rate(double[] scalars) {
-        return radius / Math.sqrt(scalars[VARIATION]);
+    private double fallenRate(double[] scalars) {
+        return 1 / Math.sqrt(1 / (rate * rate) + scalars[VARIATION] / (radius * radius));
     }
 
     /** Shortens w to the radius; returns its square. */

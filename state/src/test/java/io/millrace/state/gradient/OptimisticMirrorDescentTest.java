@@ -33,12 +33,17 @@ class OptimisticMirrorDescentTest {
         return new double[] {factor * x[0], factor * x[1], factor * x[2]};
     }
 
+    private static double rate(double first, double variation, double radius) {
+        return Math.pow(Math.pow(first, -2) + variation / radius / radius, -0.5);
+    }
+
     /** With every vector of the paper written out: guesses, gradients, and what is played. */
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 3, 100})
     void equalsThePapersRounds(double radius) {
         Loss loss = new Loss.Squared();
-        OptimisticMirrorDescent learner = new OptimisticMirrorDescent(loss, radius);
+        double first = 0.1;
+        OptimisticMirrorDescent learner = new OptimisticMirrorDescent(loss, first, radius);
         Vectors state = learner.newState(D);
         double[] second = new double[D];
         double last = 0;
@@ -48,8 +53,7 @@ class OptimisticMirrorDescentTest {
             double[] x = {random.nextGaussian(), random.nextInt(2), 1};
             double label = 2 * x[0] - x[1] + Math.sin(t / 20.0) + 0.1 * random.nextGaussian();
             double[] guess = times(last, x);
-            double rate = variation > 0 ? radius / Math.sqrt(variation) : 0;
-            double[] played = projected(second, guess, rate, radius);
+            double[] played = projected(second, guess, rate(first, variation, radius), radius);
             assertThat(learner.predict(state, x)).isCloseTo(dot(played, x), within(1e-9));
 
             last = loss.slope(dot(played, x), label);
@@ -57,7 +61,7 @@ class OptimisticMirrorDescentTest {
             for (int i = 0; i < D; i++) {
                 variation += (gradient[i] - guess[i]) * (gradient[i] - guess[i]);
             }
-            second = projected(second, gradient, radius / Math.sqrt(variation), radius);
+            second = projected(second, gradient, rate(first, variation, radius), radius);
             learner.learn(state, x, label, 1);
             assertThat(state.weights()).containsExactly(second, within(1e-9));
         }
@@ -72,7 +76,7 @@ class OptimisticMirrorDescentTest {
     void keepsTheBoundOfItsVariation(double radius) {
         for (int seed = 0; seed < 20; seed++) {
             Loss loss = new Loss.Absolute();
-            OptimisticMirrorDescent learner = new OptimisticMirrorDescent(loss, radius);
+            OptimisticMirrorDescent learner = new OptimisticMirrorDescent(loss, 1e3, radius);
             Vectors state = learner.newState(1);
             Random random = new Random(seed);
             double[] one = {1};
@@ -99,8 +103,10 @@ class OptimisticMirrorDescentTest {
     }
 
     @Test
-    void refusesARadiusOutOfRange() {
-        assertThatThrownBy(() -> new OptimisticMirrorDescent(new Loss.Squared(), -1))
+    void refusesWhatIsOutOfRange() {
+        assertThatThrownBy(() -> new OptimisticMirrorDescent(new Loss.Squared(), 1, -1))
                 .hasMessage("radius must be in (0, 1e100], but was -1.0");
+        assertThatThrownBy(() -> new OptimisticMirrorDescent(new Loss.Squared(), 0, 1))
+                .hasMessage("rate must be in (0, 1e100], but was 0.0");
     }
 }
