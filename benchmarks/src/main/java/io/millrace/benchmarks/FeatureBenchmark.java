@@ -1,11 +1,22 @@
 package io.millrace.benchmarks;
 
 import io.millrace.state.Transform;
+import io.millrace.state.features.Calendar;
+import io.millrace.state.features.Calendar.Form;
+import io.millrace.state.features.Calendar.Part;
 import io.millrace.state.features.Constant;
+import io.millrace.state.features.Differences;
+import io.millrace.state.features.ExponentiallyWeighted;
+import io.millrace.state.features.Hashing;
 import io.millrace.state.features.Identity;
 import io.millrace.state.features.LabelLags;
+import io.millrace.state.features.MinMaxScaler;
 import io.millrace.state.features.OneHot;
+import io.millrace.state.features.RobustScaler;
+import io.millrace.state.features.Rolling;
+import io.millrace.state.features.Rolling.Statistic;
 import io.millrace.state.features.StandardScaler;
+import io.millrace.state.features.TargetEncoding;
 import io.millrace.state.features.Then;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +42,22 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class FeatureBenchmark {
 
-    @Param({"identity", "constant", "standard-scaler", "one-hot", "lags", "scaled-lags"})
+    @Param({
+        "identity",
+        "constant",
+        "standard-scaler",
+        "min-max-scaler",
+        "robust-scaler",
+        "one-hot",
+        "hashing",
+        "target-encoding",
+        "calendar",
+        "lags",
+        "scaled-lags",
+        "differences",
+        "rolling",
+        "exponentially-weighted"
+    })
     public String step;
 
     private Examples examples;
@@ -46,6 +72,17 @@ public class FeatureBenchmark {
                     case "identity" -> new Subject<>(new Identity(), 10);
                     case "constant" -> new Subject<>(new Constant(), 0);
                     case "standard-scaler" -> new Subject<>(new StandardScaler(), 10);
+                    case "min-max-scaler" -> new Subject<>(new MinMaxScaler(), 10);
+                    case "robust-scaler" -> new Subject<>(new RobustScaler(), 10);
+                    case "hashing" -> new Subject<>(new Hashing(10, true), 10);
+                    case "target-encoding" -> new Subject<>(new TargetEncoding(1, 10), 1);
+                    case "calendar" ->
+                            new Subject<>(new Calendar(List.of(Part.values()), Form.CYCLIC, 60), 1);
+                    case "differences" -> new Subject<>(new Differences(List.of(1, 7)), 10);
+                    case "rolling" ->
+                            new Subject<>(new Rolling(24, List.of(Statistic.values())), 10);
+                    case "exponentially-weighted" ->
+                            new Subject<>(new ExponentiallyWeighted(0.9), 10);
                     case "one-hot" -> new Subject<>(new OneHot(10), 1);
                     case "lags" -> new Subject<>(lags, 0);
                     case "scaled-lags" -> new Subject<>(new Then<>(lags, new StandardScaler()), 0);
