@@ -26,9 +26,8 @@ import java.util.Arrays;
  * second half of its units are the first half with opposite v. Signs are drawn anew for each
  * example.
  *
- * <p>The authors descend at a rate of their own choice for each round, and hold each layer in its
- * ball. Here η is normalised, as columns may have any size, and there is one ball. Entries of x
- * beyond 1e9, where every unit has long been saturated, count as 1e9.
+ * <p>The authors choose a rate for each round, and a ball for each layer. Here η is normalised, as
+ * columns may have any size, and there is one ball. Entries of x beyond 1e9 count as 1e9.
  *
  * <p><b>Cost</b> O(m d log m) time, without the perturbation O(m d); O(m d) memory.
  *
