@@ -231,12 +231,16 @@ public sealed interface Loss extends Serializable {
      * [margin, 1 - margin]}, so that being sure and wrong costs {@code -ln margin} and not
      * infinity.
      *
-     * @param margin in (0, 0.5)
+     * @param margin in (0, 0.5), and large enough that {@code 1 - margin} is not 1
      */
     record Log(double margin) implements Loss {
         public Log {
             if (!(margin > 0 && margin < 0.5)) {
                 throw new IllegalArgumentException("margin must be in (0, 0.5), but was " + margin);
+            }
+            if (1 - margin == 1) {
+                throw new IllegalArgumentException(
+                        "margin must be at least 1e-16, but was " + margin);
             }
         }
 

@@ -44,6 +44,9 @@ class LossTest {
             assertThatThrownBy(() -> new Loss.Log(value))
                     .hasMessage("margin must be in (0, 0.5), but was " + value);
         }
+        assertThatThrownBy(() -> new Loss.Log(1e-17))
+                .hasMessage("margin must be at least 1e-16, but was 1.0E-17");
+        assertThat(new Loss.Log(1e-16).slope(1, 0)).isFinite();
         assertThatThrownBy(() -> new Loss.Huber(0))
                 .hasMessage("threshold must be positive and finite, but was 0.0");
         assertThatThrownBy(() -> new Loss.EpsilonInsensitive(-1))

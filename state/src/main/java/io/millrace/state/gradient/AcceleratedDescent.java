@@ -41,9 +41,9 @@ public record AcceleratedDescent(
 
     public AcceleratedDescent {
         Settings.requirePositive("rate", rate);
-        if (!(condition >= 1 && condition <= 1e100)) {
+        if (!(condition >= 1 && condition <= 1e50)) {
             throw new IllegalArgumentException(
-                    "condition must be in [1, 1e100], but was " + condition);
+                    "condition must be in [1, 1e50], but was " + condition);
         }
         if (!(statisticalCondition >= 1 && statisticalCondition <= condition)) {
             throw new IllegalArgumentException(

@@ -25,7 +25,8 @@ import io.millrace.state.Loss;
  *
  * @param loss of the score
  * @param schedule the rate
- * @param beta1 how slowly the mean forgets, in [0, 1); usually 0.9
+ * @param beta1 how slowly the mean forgets, in [0, 1); usually 0.9. Its square is less than beta2,
+ *     so that what the mean remembers never exceeds by far what the mean square does
  * @param beta2 how slowly the mean square forgets, in [0, 1); usually 0.999
  * @param l2 the weight of |w|²/2 beside each example's loss
  */
@@ -36,6 +37,10 @@ public record Adam(@Override Loss loss, Schedule schedule, double beta1, double 
     public Adam {
         Settings.requireFraction("beta1", beta1);
         Settings.requireFraction("beta2", beta2);
+        if (beta1 > 0 && beta1 * beta1 >= beta2) {
+            throw new IllegalArgumentException(
+                    "beta1 must be less than √beta2 = " + Math.sqrt(beta2) + ", but was " + beta1);
+        }
         Settings.requireNotNegative("l2", l2);
     }
 

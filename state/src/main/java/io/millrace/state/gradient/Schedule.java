@@ -5,7 +5,7 @@ import java.io.Serializable;
 /** How far a descent goes, as it goes on. */
 public sealed interface Schedule extends Serializable {
 
-    /** The first rate, and the highest: positive, at most 1e100. */
+    /** The first rate, and the highest: positive, at most 1e50. */
     double rate();
 
     /** The rate of a step, after {@code step} others. */

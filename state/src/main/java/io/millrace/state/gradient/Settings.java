@@ -5,14 +5,14 @@ final class Settings {
     private Settings() {}
 
     static void requirePositive(String name, double value) {
-        if (!(value > 0 && value <= 1e100)) {
-            throw new IllegalArgumentException(name + " must be in (0, 1e100], but was " + value);
+        if (!(value > 0 && value <= 1e50)) {
+            throw new IllegalArgumentException(name + " must be in (0, 1e50], but was " + value);
         }
     }
 
     static void requireNotNegative(String name, double value) {
-        if (!(value >= 0 && value <= 1e100)) {
-            throw new IllegalArgumentException(name + " must be in [0, 1e100], but was " + value);
+        if (!(value >= 0 && value <= 1e50)) {
+            throw new IllegalArgumentException(name + " must be in [0, 1e50], but was " + value);
         }
     }
 

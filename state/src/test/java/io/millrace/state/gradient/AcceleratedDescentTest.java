@@ -70,9 +70,9 @@ class AcceleratedDescentTest {
     @Test
     void refusesWhatIsOutOfRange() {
         assertThatThrownBy(() -> new AcceleratedDescent(SQUARED, 0, 2, 1))
-                .hasMessage("rate must be in (0, 1e100], but was 0.0");
+                .hasMessage("rate must be in (0, 1e50], but was 0.0");
         assertThatThrownBy(() -> new AcceleratedDescent(SQUARED, 1, 0.5, 1))
-                .hasMessage("condition must be in [1, 1e100], but was 0.5");
+                .hasMessage("condition must be in [1, 1e50], but was 0.5");
         assertThatThrownBy(() -> new AcceleratedDescent(SQUARED, 1, 2, 3))
                 .hasMessage("statisticalCondition must be in [1, condition], but was 3.0");
     }

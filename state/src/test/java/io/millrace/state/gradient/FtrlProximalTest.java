@@ -71,12 +71,12 @@ class FtrlProximalTest {
     void refusesWhatIsOutOfRange() {
         Loss loss = new Loss.Squared();
         assertThatThrownBy(() -> new FtrlProximal(loss, 0, 1, 0, 0))
-                .hasMessage("rate must be in (0, 1e100], but was 0.0");
+                .hasMessage("rate must be in (0, 1e50], but was 0.0");
         assertThatThrownBy(() -> new FtrlProximal(loss, 1, -1, 0, 0))
-                .hasMessage("beta must be in (0, 1e100], but was -1.0");
+                .hasMessage("beta must be in (0, 1e50], but was -1.0");
         assertThatThrownBy(() -> new FtrlProximal(loss, 1, 1, -1, 0))
-                .hasMessage("l1 must be in [0, 1e100], but was -1.0");
+                .hasMessage("l1 must be in [0, 1e50], but was -1.0");
         assertThatThrownBy(() -> new FtrlProximal(loss, 1, 1, 0, Double.NaN))
-                .hasMessage("l2 must be in [0, 1e100], but was NaN");
+                .hasMessage("l2 must be in [0, 1e50], but was NaN");
     }
 }

@@ -105,8 +105,8 @@ class OptimisticMirrorDescentTest {
     @Test
     void refusesWhatIsOutOfRange() {
         assertThatThrownBy(() -> new OptimisticMirrorDescent(new Loss.Squared(), 1, -1))
-                .hasMessage("radius must be in (0, 1e100], but was -1.0");
+                .hasMessage("radius must be in (0, 1e50], but was -1.0");
         assertThatThrownBy(() -> new OptimisticMirrorDescent(new Loss.Squared(), 0, 1))
-                .hasMessage("rate must be in (0, 1e100], but was 0.0");
+                .hasMessage("rate must be in (0, 1e50], but was 0.0");
     }
 }

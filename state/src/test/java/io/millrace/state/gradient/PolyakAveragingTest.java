@@ -68,6 +68,6 @@ class PolyakAveragingTest {
     @Test
     void refusesANegativePower() {
         assertThatThrownBy(() -> new PolyakAveraging(DESCENT, -1))
-                .hasMessage("power must be in [0, 1e100], but was -1.0");
+                .hasMessage("power must be in [0, 1e50], but was -1.0");
     }
 }

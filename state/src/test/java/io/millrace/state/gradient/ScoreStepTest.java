@@ -249,9 +249,9 @@ class ScoreStepTest {
                         () ->
                                 new PassiveAggressive(
                                         new Loss.EpsilonInsensitive(0), 0, Slack.LINEAR))
-                .hasMessage("aggressiveness must be in (0, 1e100], but was 0.0");
+                .hasMessage("aggressiveness must be in (0, 1e50], but was 0.0");
         assertThatThrownBy(() -> new ImplicitFilter(SQUARED, 0, 1))
-                .hasMessage("rate must be in (0, 1e100], but was 0.0");
+                .hasMessage("rate must be in (0, 1e50], but was 0.0");
         assertThatThrownBy(() -> new ImplicitFilter(SQUARED, 1, 0))
                 .hasMessage("steps must be at least 1, but was 0");
     }
