@@ -69,6 +69,16 @@ final class Arena {
         return made;
     }
 
+    /** Follows a column whose spread has doubled. */
+    void rescale(int column) {
+        for (int i = 0; i < made; i++) {
+            nodes[i].rescale(column);
+        }
+        for (int i = 0; i < madeHistograms; i++) {
+            histograms[i].rescale(column);
+        }
+    }
+
     /**
      * Gives a leaf branches.
      *

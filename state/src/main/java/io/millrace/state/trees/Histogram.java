@@ -96,6 +96,12 @@ final class Histogram {
         clear();
     }
 
+    /** Follows a column whose spread has doubled. */
+    void rescale(int j) {
+        low[j] /= 2;
+        rate[j] *= 2;
+    }
+
     private void clear() {
         examples = 0;
         squares = 0;

@@ -29,7 +29,8 @@ import java.io.IOException;
  *
  * <p>A tree that is full makes room for a split by cutting off the two leaves that gain least, if
  * that is less than half of what the split promises. Columns are centred and scaled by the first 20
- * examples. No prediction leaves the range of the labels learned.
+ * examples, and the scale of one that grows follows. No prediction leaves the range of the labels
+ * learned.
  *
  * <p><b>Cost</b> O(depth) models of O(d²) time each, where they are linear, and O(d) for means; one
  * leaf's histogram, O(d). Memory is at most 2 leaves - 1 models, of d²/2 or 1 numbers, and {@code
@@ -148,6 +149,7 @@ public record HoeffdingTree(
      *  double       their importance
      *  double[d+1]  the centre of the label and of each column
      *  double[d+1]  the spread of the label and of each column
+     *  double[d]    how many spreads each column was from its centre, of late
      *  double       the lowest label, as (label - centre) / spread
      *  double       the highest label, as (label - centre) / spread
      *  the root, and after each node that has branches its low and then its high branch:

@@ -111,6 +111,20 @@ final class Node {
         branchLoss = 0;
     }
 
+    /** Follows a column whose spread has doubled. */
+    void rescale(int column) {
+        if (feature == column) {
+            threshold /= 2;
+        }
+        int i = column + 1;
+        if (i < weights.length) {
+            weights[i] *= 2;
+            for (int k = 0; k < weights.length; k++) {
+                inverse[k < i ? Packed.row(i) + k : Packed.row(k) + i] *= k == i ? 4 : 2;
+            }
+        }
+    }
+
     private void restoreInverse() {
         Arrays.fill(inverse, 0);
         for (int i = 0; i < weights.length; i++) {

@@ -8,16 +8,24 @@ import java.io.IOException;
 
 /**
  * The centre and the spread of the label and of each column, by which a tree brings them to
- * comparable numbers. They are the mean and the mean distance from it, as it runs, of the first
- * {@link #START} examples, and then stay: the numbers in the nodes are in these units. A column
- * that was constant so far is 0 until it first moves; that move is then its spread.
+ * comparable numbers: the mean, and the mean distance from it as it ran, of the first {@link
+ * #START} examples. The numbers in the nodes are in these units. A column that was constant so far
+ * is 0 until it first moves; that move is then its spread. A column that outgrows its spread, one
+ * way or the other, has it doubled, and then the nodes' numbers must follow. A few outliers do not
+ * do that: beyond {@link #FARTHEST} they count no more than there.
  */
 final class Scaling {
     /** How many examples are looked at before the first is learned from. */
     static final int START = 20;
 
     /** A column's distance from its centre counts as at most so many spreads. */
-    private static final double FARTHEST = 1e6;
+    private static final double FARTHEST = 10;
+
+    /** A column so many spreads from its centre, in the mean of late, has outgrown them. */
+    private static final double OUTGROWN = 4;
+
+    /** How much of that mean is due to the newest example. */
+    private static final double NEWEST = 0.005;
 
     /** The same of the label, which no product of nodes' numbers squares twice. */
     private static final double FARTHEST_LABEL = 1e15;
@@ -32,13 +40,17 @@ final class Scaling {
     private final double[] centre;
     private final double[] spread;
 
+    /** Of each column, how many spreads from its centre it was of late. */
+    private final double[] distance;
+
     Scaling(int features) {
         this.centre = new double[features + 1];
         this.spread = new double[features + 1];
+        this.distance = new double[features];
     }
 
     static long size(int features) {
-        return 4 + 8 + 2 * 8L * (features + 1);
+        return 4 + 8 + 2 * 8L * (features + 1) + 8L * features;
     }
 
     boolean ready() {
@@ -81,6 +93,18 @@ final class Scaling {
         }
     }
 
+    /** Whether a column has outgrown its spread, now that it is z; if so, doubles it. */
+    boolean outgrown(int column, double z, double weight) {
+        double rate = Math.min(1, weight * NEWEST);
+        distance[column] += rate * (Math.abs(z) - distance[column]);
+        if (distance[column] > OUTGROWN && spread[column + 1] < Double.MAX_VALUE / 2) {
+            distance[column] /= 2;
+            spread[column + 1] *= 2;
+            return true;
+        }
+        return false;
+    }
+
     /**
      * Brings columns to the nodes' units, after a leading 1.
      *
@@ -118,6 +142,7 @@ final class Scaling {
         out.writeDouble(importance);
         Numbers.write(centre, out);
         Numbers.write(spread, out);
+        Numbers.write(distance, out);
     }
 
     void read(DataInput in) throws IOException {
@@ -125,5 +150,6 @@ final class Scaling {
         importance = in.readDouble();
         Numbers.read(in, centre);
         Numbers.read(in, spread);
+        Numbers.read(in, distance);
     }
 }

@@ -105,6 +105,7 @@ final class Tree {
         }
         scaling.notice(x, label);
         scaling.apply(x, z);
+        rescale(x, weight);
         double y = scaling.label(label);
         walk();
         Node leaf = path[depth];
@@ -125,6 +126,19 @@ final class Tree {
         if (leaf.since >= rule.grace()) {
             leaf.since = 0;
             trySplit(rule, leaf);
+        }
+    }
+
+    private void rescale(double[] x, double weight) {
+        boolean changed = false;
+        for (int j = 0; j < features; j++) {
+            if (scaling.outgrown(j, z[j + 1], weight)) {
+                arena.rescale(j);
+                changed = true;
+            }
+        }
+        if (changed) {
+            scaling.apply(x, z);
         }
     }
 

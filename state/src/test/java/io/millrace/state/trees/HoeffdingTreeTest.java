@@ -220,6 +220,39 @@ class HoeffdingTreeTest {
         assertThat(learner.predict(state, new double[] {5e6})).isCloseTo(0.5, within(0.1));
     }
 
+    /** The scale of a column that grows follows, down to the thresholds and the bins. */
+    @Test
+    void aColumnThatGrowsIsLearned() {
+        HoeffdingTree learner = new HoeffdingTree(8);
+        State state = learner.newState(2);
+        Random random = new Random(8);
+        double error = 0;
+        for (int t = 0; t < 30_000; t++) {
+            double[] x = {0.1 * t + random.nextGaussian(), random.nextDouble()};
+            double label = 0.01 * x[0] + (x[1] > 0.5 ? 10 : 0) + 0.1 * random.nextGaussian();
+            error += t < 20_000 ? 0 : Math.abs(learner.predict(state, x) - label);
+            learner.learn(state, x, label, 1);
+        }
+        assertThat(error / 10_000).isLessThan(0.5);
+    }
+
+    /** Outliers a million spreads away cost no weight its readiness to learn. */
+    @Test
+    void outliersDoNotFreezeAnything() {
+        HoeffdingTree learner = new HoeffdingTree(8);
+        State state = learner.newState(2);
+        Random random = new Random(9);
+        double error = 0;
+        for (int t = 0; t < 20_000; t++) {
+            double[] x = {random.nextGaussian(), random.nextGaussian()};
+            double label = 3 * x[0] - x[1] + 0.1 * random.nextGaussian();
+            x[0] *= t % 500 == 499 ? 1e6 : 1;
+            error += t < 10_000 || t % 500 == 499 ? 0 : Math.abs(learner.predict(state, x) - label);
+            learner.learn(state, x, label, 1);
+        }
+        assertThat(error / 10_000).isLessThan(0.5);
+    }
+
     @Test
     void refusesWhatIsOutOfRange() {
         refused(0, 1, 0.5, 0, 1, "leaves must be 1 to 65536, but was 0");
