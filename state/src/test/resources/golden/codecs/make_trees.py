@@ -26,7 +26,7 @@ def leaf(seen, since, weights):
 def tree(centre):
     return (
         i(1, 2) + i(20) + d(20) + d(centre, 5) + d(2, 1) + d(1) + d(-3, 3)
-        + i(0) + d(8, 4) + d(1, 0) + d(1, 0, 1) + d(0.5, 1, 3, 2, 1)
+        + i(0) + d(8, 4) + d(1, 0) + d(1, 0, 1) + d(0.5, 2, 1)
         + leaf(4, 2, (0, 1)) + leaf(4, 2, (2, 1))
     )
 

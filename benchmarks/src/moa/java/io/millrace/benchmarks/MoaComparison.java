@@ -7,12 +7,10 @@ import io.millrace.state.gradient.Schedule;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.trees.AdaptiveForest;
 import io.millrace.state.trees.HoeffdingTree;
-
 import moa.classifiers.AbstractClassifier;
 import moa.classifiers.functions.SGD;
 import moa.classifiers.meta.AdaptiveRandomForestRegressor;
 import moa.classifiers.trees.FIMTDD;
-
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -5,7 +5,6 @@ import com.yahoo.labs.samoa.instances.DenseInstance;
 import com.yahoo.labs.samoa.instances.Instance;
 import com.yahoo.labs.samoa.instances.Instances;
 import com.yahoo.labs.samoa.instances.InstancesHeader;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -10,24 +10,19 @@ import org.junit.jupiter.api.Test;
 /** The bytes of trees and forests, packed by {@code make_trees.py}; what they mean, by hand. */
 class GoldenTreesTest {
 
-    /**
-     * Labels are 10 + 2 y, columns 5 + z. The root says y = 1, below z = ½ it is z, above it 2 + z;
-     * the branches' share is (1 + ½) / (3 + 1); labels were 4 to 16.
-     */
+    /** Labels are 10 + 2 y, columns 5 + z; y is z up to z = ½, then 2 + z; it was -3 to 3. */
     @Test
     void hoeffdingTree() {
         HoeffdingTree learner = new HoeffdingTree(16);
         HoeffdingTree.State state = GoldenCodecTest.read(learner.codec());
         assertThat(state.leaves()).isEqualTo(2);
-        assertThat(learner.predict(state, new double[] {5})).isEqualTo(10 + 2 * 0.625);
-        assertThat(learner.predict(state, new double[] {7})).isEqualTo(10 + 2 * 2.125);
+        assertThat(learner.predict(state, new double[] {5.5})).isEqualTo(11);
+        assertThat(learner.predict(state, new double[] {5.75})).isEqualTo(15.5);
         assertThat(learner.predict(state, new double[] {11})).isEqualTo(16);
 
-        // y = 1: the root is right, the leaf learns half of its error of 1, and the share falls.
+        // y = 1 at z = 0: with P = I, half of the error is learned.
         learner.learn(state, new double[] {5}, 12, 1);
-        double share = (0.995 + 0.5) / (3 * 0.995 + 1 + 1);
-        assertThat(learner.predict(state, new double[] {5}))
-                .isCloseTo(10 + 2 * (1 - 0.5 * share), within(1e-14));
+        assertThat(learner.predict(state, new double[] {5})).isCloseTo(11, within(1e-14));
     }
 
     /** Two such trees, the second with labels of 20 + 2 y; their errors were 1 and 2 of late. */
@@ -37,6 +32,6 @@ class GoldenTreesTest {
         AdaptiveForest.State state = GoldenCodecTest.read(learner.codec());
         assertThat(state.leaves()).isEqualTo(4);
         assertThat(learner.predict(state, new double[] {5}))
-                .isCloseTo((16 * 11.25 + 21.25) / 17, within(1e-14));
+                .isCloseTo((16 * 10 + 20) / 17.0, within(1e-14));
     }
 }

@@ -18,23 +18,18 @@ import java.io.IOException;
  *  gain &gt; 2 (noise) ln(columns · bins / δ),   noise the mean square it leaves
  * </pre>
  *
- * <p>Every node keeps its model when it gets branches, and goes on learning. Where p is what a node
- * says and q what its branches say, it predicts their least-squares mixture of late, and when the
- * branches have become worse than the node alone by a twentieth of its squared error, they are cut
- * off. That is how the tree follows a drift: near the root fast, since all examples pass there.
+ * <p>Leaves predict. But every node keeps its model when it gets branches, and goes on learning:
+ * when its branches have of late been worse than the node alone by a tenth of its squared error,
+ * they are cut off. That is how the tree follows a drift: near the root fast, since all examples
+ * pass there. A tree that is full makes room for a split by cutting off the two leaves that gain
+ * least, if that is less than half of what the split promises.
  *
- * <pre>
- *  prediction = p + a (q - p),   a = Σ (q - p)(y - p) / Σ (q - p)²,  in [0, 1], the sums fading by 0.995
- * </pre>
+ * <p>Columns are centred and scaled by the first 20 examples, and the scale of one that grows
+ * follows. No prediction leaves the range of the labels learned.
  *
- * <p>A tree that is full makes room for a split by cutting off the two leaves that gain least, if
- * that is less than half of what the split promises. Columns are centred and scaled by the first 20
- * examples, and the scale of one that grows follows. No prediction leaves the range of the labels
- * learned.
- *
- * <p><b>Cost</b> O(depth) models of O(d²) time each, where they are linear, and O(d) for means; one
- * leaf's histogram, O(d). Memory is at most 2 leaves - 1 models, of d²/2 or 1 numbers, and {@code
- * leaves} histograms of 42 d numbers, or 18 d.
+ * <p><b>Cost</b> O(depth + d) time to predict; to learn, O(depth · d²) where models are linear, and
+ * O(depth + d) for means. Memory is at most 2 leaves - 1 models, of about d²/2 numbers or 1, and
+ * {@code leaves} histograms of 42 d numbers, or 18 d.
  *
  * <p><b>Source</b> Domingos and Hulten 2000, "Mining high-speed data streams" (when to split);
  * Ikonomovska, Gama and Džeroski 2011, "Learning model trees from evolving data streams", section 4
@@ -160,10 +155,8 @@ public record HoeffdingTree(
      *   double[]    the lower triangle of P, row by row: m (m + 1) / 2 entries
      *   with branches:
      *    double     the threshold, at most which is low
-     *    double     Σ (q - p)(y - p), faded
-     *    double     Σ (q - p)², faded
      *    double     the node's own squared error, of late
-     *    double     its branches' squared error, of late
+     *    double     that of the leaves below it, of late
      *   a leaf:
      *    double     n
      *    double     Σ r²

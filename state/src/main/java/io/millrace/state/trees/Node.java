@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /**
  * A node: a model of all examples that pass it, and, if it has branches, how good they are beside
- * its model.
+ * that model.
  *
  * <p>The model is recursive least squares with restricted forgetting (Kulhavý 1987, "Restricted
  * exponential forgetting in real-time identification"): confidence fades only in the direction of
@@ -28,11 +28,8 @@ final class Node {
     /** About how many examples the model of a branch remembers of the node's when it begins. */
     private static final double INHERITED = 10;
 
-    /** How much less the past counts with each example, in comparing with the branches. */
-    private static final double FADING = 0.995;
-
-    /** Makes the share of the branches one half before there is evidence. */
-    private static final double PRIOR = 1;
+    /** How much of the losses that are compared is due to the newest example. */
+    private static final double NEWEST = 0.005;
 
     /** Weights and variances beyond this are those of a model that rounding broke. */
     private static final double LARGEST = 1e30;
@@ -52,14 +49,11 @@ final class Node {
     int feature = LEAF;
     double threshold;
     int low;
-    private double agreement;
-    private double difference;
     private double ownLoss;
     private double branchLoss;
 
-    // Room to compute in: what the model and what the branches say.
+    /** Room to compute in: what the model last said. */
     private double own;
-    private double branch;
 
     Node(int width) {
         this.weights = new double[width];
@@ -75,7 +69,7 @@ final class Node {
     }
 
     static long innerSize(int width) {
-        return size(width) + 5 * 8;
+        return size(width) + 3 * 8;
     }
 
     /** Begins as the first node of a tree. */
@@ -105,8 +99,6 @@ final class Node {
         this.threshold = threshold;
         this.low = low;
         since = 0;
-        agreement = 0;
-        difference = 0;
         ownLoss = 0;
         branchLoss = 0;
     }
@@ -135,7 +127,6 @@ final class Node {
     /** What the model says. */
     double predict(double[] z) {
         own = Numbers.dot(weights, z);
-        branch = own;
         return own;
     }
 
@@ -143,22 +134,12 @@ final class Node {
         return own;
     }
 
-    /** The mixture of the model and the branches that squared error has favoured of late. */
-    double mix(double branches) {
-        branch = branches;
-        double share = (agreement + PRIOR / 2) / (difference + PRIOR);
-        return own + Math.max(0, Math.min(1, share)) * (branch - own);
-    }
-
-    /** Learns how good the branches are, after {@link #mix}. */
-    void compare(double label, double weight) {
-        double apart = branch - own;
+    /** Learns how good the model is beside its branches, after {@link #predict}. */
+    void compare(double label, double branches, double weight) {
         double error = label - own;
-        double branchError = label - branch;
-        agreement = FADING * agreement + weight * apart * error;
-        difference = FADING * difference + weight * apart * apart;
+        double branchError = label - branches;
         since += weight;
-        double rate = Math.min(1, weight * Math.max(1 / since, 1 - FADING));
+        double rate = Math.min(1, weight * Math.max(1 / since, NEWEST));
         ownLoss += rate * (error * error - ownLoss);
         branchLoss += rate * (branchError * branchError - branchLoss);
     }
@@ -209,8 +190,6 @@ final class Node {
         Numbers.write(inverse, out);
         if (feature != LEAF) {
             out.writeDouble(threshold);
-            out.writeDouble(agreement);
-            out.writeDouble(difference);
             out.writeDouble(ownLoss);
             out.writeDouble(branchLoss);
         }
@@ -224,8 +203,6 @@ final class Node {
         Numbers.read(in, inverse);
         if (feature != LEAF) {
             threshold = in.readDouble();
-            agreement = in.readDouble();
-            difference = in.readDouble();
             ownLoss = in.readDouble();
             branchLoss = in.readDouble();
         }

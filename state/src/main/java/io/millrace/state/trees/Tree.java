@@ -8,7 +8,7 @@ import java.io.IOException;
 /** One tree: what {@link HoeffdingTree} says, done. */
 final class Tree {
     /** By this part of the node's own loss must branches be worse before they are cut off. */
-    private static final double MARGIN = 0.05;
+    private static final double MARGIN = 0.1;
 
     /** What makes room for a split may be worth at most this part of what the split promises. */
     private static final double CHEAP = 0.5;
@@ -69,15 +69,18 @@ final class Tree {
         if (!scaling.apply(x, z)) {
             return Double.NaN;
         }
-        return scaling.unscaled(scaling.ready() ? within(walk()) : 0);
+        if (!scaling.ready()) {
+            return scaling.unscaled(0);
+        }
+        Node node = arena.root();
+        while (node.feature != Node.LEAF) {
+            node = arena.next(node, z);
+        }
+        return scaling.unscaled(Math.max(lowest, Math.min(highest, node.predict(regressors))));
     }
 
-    private double within(double scaled) {
-        return Math.max(lowest, Math.min(highest, scaled));
-    }
-
-    /** Goes down to the example's leaf, and back with the mixture of all models on the path. */
-    private double walk() {
+    /** Goes down to the example's leaf; every node on the way predicts. */
+    private void walk() {
         if (path.length < arena.size()) {
             path = new Node[arena.size()];
         }
@@ -90,11 +93,6 @@ final class Tree {
             node.predict(regressors);
             path[++depth] = node;
         }
-        double prediction = node.own();
-        for (int i = depth - 1; i >= 0; i--) {
-            prediction = path[i].mix(prediction);
-        }
-        return prediction;
     }
 
     /** Learns from a sound example of a weight above 0. */
@@ -112,7 +110,7 @@ final class Tree {
         double residual = y - leaf.own();
         for (int i = 0; i <= depth; i++) {
             if (i < depth) {
-                path[i].compare(y, weight);
+                path[i].compare(y, leaf.own(), weight);
             }
             path[i].learn(regressors, y, weight, rule.forgetting(), room);
         }

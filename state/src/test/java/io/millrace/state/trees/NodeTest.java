@@ -73,32 +73,6 @@ class NodeTest {
         assertThat(node.predict(both)).isCloseTo(5 + 10 * (1 + q) / (2 + q), within(1e-9));
     }
 
-    /** The share is that of the least squares over the past, each as faded as it is old. */
-    @Test
-    void mixesByTheLeastSquaresOfLate() {
-        Node node = new Node(1);
-        node.begin();
-        node.branch(0, 0, 1);
-        Random random = new Random(4);
-        double[] branch = random.doubles(400, -1, 1).toArray();
-        double[] labels = random.doubles(400, -1, 1).toArray();
-        double share = 0.5;
-        for (int t = 0; t < 400; t++) {
-            node.predict(new double[] {1});
-            assertThat(node.mix(branch[t])).isCloseTo(share * branch[t], within(1e-12));
-            node.compare(labels[t], 1);
-            double top = 0.5;
-            double bottom = 1;
-            for (int s = 0; s <= t; s++) {
-                // The node's own prediction is 0.
-                double age = Math.pow(0.995, t - s);
-                top += age * branch[s] * labels[s];
-                bottom += age * branch[s] * branch[s];
-            }
-            share = Math.max(0, Math.min(1, top / bottom));
-        }
-    }
-
     @Test
     void branchesThatAreWorseAreStale() {
         Node node = new Node(1);
@@ -106,8 +80,7 @@ class NodeTest {
         node.branch(0, 0, 1);
         for (int t = 0; t < 100; t++) {
             node.predict(new double[] {1});
-            node.mix(t < 50 ? 1 : -1);
-            node.compare(1, 1);
+            node.compare(1, t < 50 ? 1 : -1, 1);
         }
         // Errors of 1, against 50 of 0 and 50 of 2.
         assertThat(node.worth()).isCloseTo(1 - 2, within(1e-12));
