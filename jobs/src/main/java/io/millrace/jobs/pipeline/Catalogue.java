@@ -45,6 +45,11 @@ final class Catalogue<T> {
         return this;
     }
 
+    /** The names of the rules, in order. */
+    Set<String> names() {
+        return recipes.keySet();
+    }
+
     private static Section nothing(String path, Problems problems) {
         return new Section(path, Mapping.EMPTY, problems, List.of());
     }

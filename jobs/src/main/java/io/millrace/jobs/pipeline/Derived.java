@@ -8,14 +8,25 @@ import java.util.List;
  * A feature that is computed from the past, or by more than scaling.
  *
  * @param name unique among the features, what its state is found by
- * @param inputs the fields it reads; {@link Fields#EVENT_TIME} for the event's time
+ * @param inputs the fields it reads
  * @param transform what computes its columns
- * @param numbers whether the fields must be numbers, rather than any category
+ * @param reads what it reads these fields as
  * @param scaled whether its columns are amounts, to be scaled as the numeric fields are
  */
 public record Derived(
-        String name, List<String> inputs, Transform<?> transform, boolean numbers, boolean scaled)
+        String name, List<String> inputs, Transform<?> transform, Reads reads, boolean scaled)
         implements Serializable {
+
+    /** What fields are read as. */
+    public enum Reads {
+        /** Amounts. */
+        NUMBERS,
+        /** Names. */
+        CATEGORIES,
+        /** The one that is no field, {@link Fields#EVENT_TIME}. */
+        TIME
+    }
+
     public Derived {
         inputs = List.copyOf(inputs);
     }

@@ -3,15 +3,26 @@ package io.millrace.jobs.pipeline;
 import io.millrace.jobs.pipeline.Node.Mapping;
 import io.millrace.state.Learner;
 import io.millrace.state.Loss;
+import io.millrace.state.gradient.AcceleratedDescent;
 import io.millrace.state.gradient.AdaGrad;
 import io.millrace.state.gradient.Adam;
+import io.millrace.state.gradient.Descent;
 import io.millrace.state.gradient.FtrlProximal;
 import io.millrace.state.gradient.GradientDescent;
+import io.millrace.state.gradient.ImplicitDescent;
+import io.millrace.state.gradient.ImplicitFilter;
 import io.millrace.state.gradient.Momentum;
 import io.millrace.state.gradient.Nesterov;
+import io.millrace.state.gradient.OptimisticMirrorDescent;
+import io.millrace.state.gradient.ParameterFree;
+import io.millrace.state.gradient.PassiveAggressive;
+import io.millrace.state.gradient.PassiveAggressive.Slack;
+import io.millrace.state.gradient.PolyakAveraging;
 import io.millrace.state.gradient.RmsProp;
 import io.millrace.state.gradient.Schedule;
 import io.millrace.state.gradient.SparseDescent;
+import io.millrace.state.gradient.TruncatedDescent;
+import io.millrace.state.linear.FilteredSgd;
 import io.millrace.state.linear.NormalizedSgd;
 import org.jspecify.annotations.Nullable;
 
@@ -36,39 +47,135 @@ final class Descents {
     static void addTo(Catalogue<Learner<?>> all) {
         all.with("sgd", told -> new NormalizedSgd(told.number("rate", 0.5)))
                 .with(
+                        "filtered-sgd",
+                        told ->
+                                new FilteredSgd(
+                                        told.number("rate", 0.5), told.number("drift", 0.001)))
+                .with(
+                        "passive-aggressive",
+                        told ->
+                                new PassiveAggressive(
+                                        new Loss.EpsilonInsensitive(told.number("width", 0.1)),
+                                        told.number("aggressiveness", 1),
+                                        told.choice("slack", Slack.class, Slack.LINEAR)))
+                .with("parameter-free", told -> averaged(told, new ParameterFree(loss(told))));
+        addPlain(all);
+        addOwnRates(all);
+        addStable(all);
+    }
+
+    /** One rate for all columns. */
+    private static void addPlain(Catalogue<Learner<?>> all) {
+        all.with(
                         "gradient-descent",
-                        told -> new GradientDescent(loss(told), rate(told), l2(told)))
+                        told ->
+                                averaged(
+                                        told,
+                                        new GradientDescent(loss(told), rate(told), l2(told))))
                 .with(
                         "sparse-descent",
-                        told -> new SparseDescent(loss(told), rate(told), told.number("l1", 0.001)))
+                        told ->
+                                averaged(
+                                        told,
+                                        new SparseDescent(
+                                                loss(told), rate(told), told.number("l1", 0.001))))
                 .with(
                         "momentum",
-                        told -> new Momentum(loss(told), rate(told), decay(told), l2(told)))
+                        told ->
+                                averaged(
+                                        told,
+                                        new Momentum(
+                                                loss(told), rate(told), decay(told), l2(told))))
                 .with(
                         "nesterov",
-                        told -> new Nesterov(loss(told), rate(told), decay(told), l2(told)))
+                        told ->
+                                averaged(
+                                        told,
+                                        new Nesterov(
+                                                loss(told), rate(told), decay(told), l2(told))))
                 .with(
+                        "accelerated-descent",
+                        told ->
+                                averaged(
+                                        told,
+                                        new AcceleratedDescent(
+                                                loss(told),
+                                                told.number("rate", 0.005),
+                                                told.number("condition", 100),
+                                                told.number("statisticalCondition", 10))))
+                .with(
+                        "optimistic-mirror-descent",
+                        told ->
+                                averaged(
+                                        told,
+                                        new OptimisticMirrorDescent(
+                                                loss(told),
+                                                told.number("rate", 0.01),
+                                                told.number("radius", 100))));
+    }
+
+    /** A rate of its own for each column. */
+    private static void addOwnRates(Catalogue<Learner<?>> all) {
+        all.with(
                         "adagrad",
-                        told -> new AdaGrad(loss(told), told.number("rate", 0.1), l2(told)))
-                .with("rmsprop", told -> new RmsProp(loss(told), rate(told), decay(told), l2(told)))
+                        told ->
+                                averaged(
+                                        told,
+                                        new AdaGrad(
+                                                loss(told), told.number("rate", 0.1), l2(told))))
+                .with(
+                        "rmsprop",
+                        told ->
+                                averaged(
+                                        told,
+                                        new RmsProp(loss(told), rate(told), decay(told), l2(told))))
                 .with(
                         "adam",
                         told ->
-                                new Adam(
-                                        loss(told),
-                                        rate(told),
-                                        told.number("beta1", 0.9),
-                                        told.number("beta2", 0.999),
-                                        l2(told)))
+                                averaged(
+                                        told,
+                                        new Adam(
+                                                loss(told),
+                                                rate(told),
+                                                told.number("beta1", 0.9),
+                                                told.number("beta2", 0.999),
+                                                l2(told))))
                 .with(
                         "ftrl",
                         told ->
-                                new FtrlProximal(
-                                        loss(told),
-                                        told.number("rate", 0.1),
-                                        told.number("beta", 1),
-                                        told.number("l1", 0),
-                                        l2(told)));
+                                averaged(
+                                        told,
+                                        new FtrlProximal(
+                                                loss(told),
+                                                told.number("rate", 0.1),
+                                                told.number("beta", 1),
+                                                told.number("l1", 0),
+                                                l2(told))));
+    }
+
+    /** Stable at any rate. */
+    private static void addStable(Catalogue<Learner<?>> all) {
+        all.with(
+                        "implicit-descent",
+                        told -> averaged(told, new ImplicitDescent(loss(told), rate(told))))
+                .with(
+                        "truncated-descent",
+                        told -> averaged(told, new TruncatedDescent(loss(told), rate(told))))
+                .with(
+                        "implicit-filter",
+                        told ->
+                                averaged(
+                                        told,
+                                        new ImplicitFilter(
+                                                loss(told),
+                                                told.number("rate", 0.1),
+                                                told.whole("steps", 5))));
+    }
+
+    /** The descent itself, or the mean of its weights, if the file says how that forgets. */
+    private static Learner<?> averaged(Settings told, Descent descent) {
+        double power = told.number("average", Double.NaN);
+        return Double.isNaN(power) ? descent : new PolyakAveraging(descent, power);
     }
 
     private static Loss loss(Settings told) {

@@ -10,6 +10,7 @@ import io.millrace.state.features.StandardScaler;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code features}. */
@@ -24,9 +25,13 @@ final class FeaturesReader {
                     Missing.REFUSE,
                     true);
 
-    private static final String[] KEYS = {
-        "numeric", "categorical", "lags", "scaling", "missing", "intercept"
-    };
+    private static final String[] KEYS =
+            Stream.of(
+                            List.of("numeric", "lags", "categorical"),
+                            DerivedReader.KEYS,
+                            List.of("scaling", "missing", "intercept"))
+                    .flatMap(List::stream)
+                    .toArray(String[]::new);
     private static final Catalogue<Transform<?>> SCALING =
             new Catalogue<Transform<?>>("scaling", "name")
                     .with("standard", told -> new StandardScaler())
@@ -63,6 +68,7 @@ final class FeaturesReader {
         List<Integer> lags =
                 section.optional(
                         "lags", list -> list.distinct(lag -> lag.whole(1, LONGEST_LAG)), List.of());
+        List<Derived> derived = new DerivedReader(uses).read(section);
         Transform<?> scaling = section.optional("scaling", SCALING::read, NONE.scaling());
         Missing missing =
                 section.optional("missing", word -> missing(word, scaling), Missing.REFUSE);
@@ -70,7 +76,7 @@ final class FeaturesReader {
                 numeric,
                 lags,
                 categorical,
-                List.of(),
+                derived,
                 scaling,
                 missing,
                 section.optional("intercept", Place::truth, true));

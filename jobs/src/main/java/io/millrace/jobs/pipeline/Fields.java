@@ -1,5 +1,6 @@
 package io.millrace.jobs.pipeline;
 
+import io.millrace.jobs.pipeline.Derived.Reads;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ public record Fields(
         boolean timed) {
 
     /** What the model calls the event's time. */
-    public static final String EVENT_TIME = "@event-time";
+    public static final String EVENT_TIME = "event-time";
 
     /** No fields at all. */
     public static final Fields NONE = new Fields(List.of(), Set.of(), Set.of(), Set.of(), false);
@@ -51,12 +52,13 @@ public record Fields(
         Set<String> names = new LinkedHashSet<>(features.numeric());
         Set<String> numbers = new LinkedHashSet<>(features.numeric());
         features.categorical().forEach(categorical -> names.add(categorical.field()));
+        boolean timed = false;
         for (Derived derived : features.derived()) {
-            names.addAll(derived.inputs());
-            numbers.addAll(derived.numbers() ? derived.inputs() : List.of());
+            boolean time = derived.reads() == Reads.TIME;
+            timed |= time;
+            names.addAll(time ? List.of() : derived.inputs());
+            numbers.addAll(derived.reads() == Reads.NUMBERS ? derived.inputs() : List.of());
         }
-        boolean timed = names.remove(EVENT_TIME);
-        numbers.remove(EVENT_TIME);
         Set<String> gaps = new LinkedHashSet<>(names);
         Set<String> asked = new LinkedHashSet<>();
         groups.forEach(group -> collect(group.when(), asked, numbers));

@@ -1,12 +1,18 @@
 package io.millrace.jobs.pipeline;
 
 import io.millrace.state.Learner;
+import io.millrace.state.Loss;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.linear.BayesianLinear;
 import io.millrace.state.linear.BlockLeastSquares;
+import io.millrace.state.linear.GeneralizedLinear;
+import io.millrace.state.linear.HeteroscedasticLeastSquares;
+import io.millrace.state.linear.KalmanRegression;
+import io.millrace.state.linear.OnlineNewtonStep;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.linear.VovkAzouryWarmuth;
+import io.millrace.state.linear.WindowedLeastSquares;
 
 /** The learners that the file can name, with what each may be told and its usual values. */
 final class Learners {
@@ -36,19 +42,51 @@ final class Learners {
                         "rls",
                         told ->
                                 new RecursiveLeastSquares(
-                                        told.number("ridge", 0.1), told.number("forgetting", 1)))
-                .with("vaw", told -> new VovkAzouryWarmuth(told.number("ridge", 0.1)))
+                                        ridge(told), told.number("forgetting", 1)))
+                .with(
+                        "windowed-rls",
+                        told -> new WindowedLeastSquares(ridge(told), told.whole("window", 1000)))
+                .with("vaw", told -> new VovkAzouryWarmuth(ridge(told)))
+                .with(
+                        "heteroscedastic",
+                        told ->
+                                new HeteroscedasticLeastSquares(
+                                        ridge(told), told.number("noiseRidge", 1)))
                 .with(
                         "block-rls",
+                        told -> new BlockLeastSquares(ridge(told), told.whole("block", 100)))
+                .with(
+                        "glm",
                         told ->
-                                new BlockLeastSquares(
-                                        told.number("ridge", 0.1), told.whole("block", 100)))
+                                new GeneralizedLinear(
+                                        told.givenOf("loss", Losses.LEARNER, new Loss.Squared()),
+                                        ridge(told)))
+                .with(
+                        "ons",
+                        told ->
+                                new OnlineNewtonStep(
+                                        told.of("loss", Losses.LEARNER, new Loss.Squared()),
+                                        told.number("rate", 1),
+                                        told.number("epsilon", 1),
+                                        told.number("reach", 100)))
                 .with(
                         "bayesian",
                         told ->
                                 new BayesianLinear(
                                         told.number("alpha", 1),
                                         told.number("beta", 1),
-                                        told.number("smoothing", 1)));
+                                        told.number("smoothing", 1)))
+                .with(
+                        "kalman",
+                        told ->
+                                new KalmanRegression(
+                                        told.number("variance", 1),
+                                        told.number("noise", 1),
+                                        told.number("gamma", 0.999),
+                                        told.number("rate", 0.01)));
+    }
+
+    private static double ridge(Settings told) {
+        return told.number("ridge", 0.1);
     }
 }

@@ -80,6 +80,11 @@ final class Section {
         return place != null && !place.node().empty();
     }
 
+    /** Whether the key is not there at all. */
+    boolean absent(String key) {
+        return !places.containsKey(key);
+    }
+
     /** The value of a key that must be there; {@code otherwise} after a problem. */
     <T> T required(String key, Place.Reading<T> reading, T otherwise) {
         T value = given(key, reading);
@@ -144,11 +149,22 @@ final class Section {
         try {
             rule = maker.apply(new Section(this, places.keySet(), new Problems()));
         } catch (IllegalArgumentException e) {
-            refused.forEach((key, why) -> problems.refused(path(key), why));
+            refused.forEach((key, why) -> refuse(key, why, keys));
             if (refused.isEmpty()) {
                 problems.say(path + ": " + e.getMessage());
             }
         }
         return problems.count() > before ? null : rule;
+    }
+
+    /** What is said of another key, which is as usual, is said in full. */
+    private void refuse(String key, IllegalArgumentException why, List<String> keys) {
+        String message = String.valueOf(why.getMessage());
+        String subject = message.substring(0, Math.max(0, message.indexOf(" must ")));
+        if (keys.contains(subject) && !subject.equals(key)) {
+            problems.say(path(key) + ": " + message);
+        } else {
+            problems.refused(path(key), why);
+        }
     }
 }

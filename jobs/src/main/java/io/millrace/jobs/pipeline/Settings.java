@@ -64,6 +64,12 @@ final class Settings {
         return value(key, catalogue::read, usual);
     }
 
+    /** One of the rules of a catalogue, which must be given. */
+    <T> T givenOf(String key, Catalogue<? extends T> catalogue, T standIn) {
+        required.add(key);
+        return of(key, catalogue, standIn);
+    }
+
     /** Whatever can be read from a place. */
     <T> T value(String key, Place.Reading<? extends T> reading, T usual) {
         keys.add(key);

@@ -10,15 +10,19 @@ import io.millrace.state.features.PairwiseCrosses;
 import io.millrace.state.features.RandomFourier;
 import io.millrace.state.features.SparseBins;
 import io.millrace.state.wrappers.Clipped;
+import io.millrace.state.wrappers.MedianOfMeans;
 import io.millrace.state.wrappers.TargetScaler;
 import io.millrace.state.wrappers.Through;
+import io.millrace.state.wrappers.TruncatedLabels;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is put around an expert's learner, from the inside out: {@code expand, target, clip}.
+ * Reads what is put around an expert's learner, from the inside out: {@code copies, expand, target,
+ * clip, truncate}.
  */
 final class WrappersReader {
-    static final List<String> KEYS = List.of("expand", "target", "clip");
+    static final List<String> KEYS = List.of("copies", "expand", "target", "clip", "truncate");
 
     private static final Catalogue<Transform<?>> EXPANSIONS =
             new Catalogue<Transform<?>>("expansion", "name")
@@ -59,7 +63,7 @@ final class WrappersReader {
             KEYS.forEach(key -> section.refuse(key, why));
             return learner;
         }
-        Learner<?> all = learner;
+        Learner<?> all = section.optional("copies", place -> copies(place, learner), learner);
         Transform<?> expansion = section.maybe("expand", EXPANSIONS::read);
         if (expansion != null) {
             all = through(expansion, all);
@@ -68,20 +72,29 @@ final class WrappersReader {
                 == Target.STANDARD) {
             all = scaled(all);
         }
-        return around(all, "clip", "slack", 0.5, WrappersReader::clipped);
+        all = around(all, "clip", WrappersReader::clipped);
+        return around(all, "truncate", WrappersReader::truncated);
     }
 
-    /** A wrapper that is true, false, or a map of the one number that it may be told. */
-    private Learner<?> around(
-            Learner<?> inner, String key, String number, double usual, Wrapper wrapper) {
-        Recipe<Learner<?>> recipe =
-                Recipe.of(told -> wrapper.around(inner, told.number(number, usual)));
+    private static @Nullable Learner<?> copies(Place place, Learner<?> learner) {
+        Integer copies = place.whole(1, Settings.MOST);
+        try {
+            return copies == null || copies == 1 ? null : median(learner, copies);
+        } catch (IllegalArgumentException e) {
+            place.problems().refused(place.path(), e);
+            return null;
+        }
+    }
+
+    /** A wrapper that is true, false, or a map of what it is told. */
+    private Learner<?> around(Learner<?> inner, String key, Wrapper wrapper) {
+        Recipe<Learner<?>> recipe = Recipe.of(told -> wrapper.around(inner, told));
         Learner<?> wrapped =
                 section.maybe(
                         key,
                         place -> {
                             if (place.node() instanceof Mapping) {
-                                Section map = place.section(number);
+                                Section map = place.section(recipe.keys().toArray(String[]::new));
                                 return map == null ? null : recipe.make(map);
                             }
                             Boolean truth = place.truth();
@@ -90,9 +103,9 @@ final class WrappersReader {
         return wrapped == null ? inner : wrapped;
     }
 
-    /** A learner around another, with a number. */
+    /** A learner around another. */
     private interface Wrapper {
-        Learner<?> around(Learner<?> inner, double number);
+        Learner<?> around(Learner<?> inner, Settings told);
     }
 
     private static <A, S> Learner<?> through(Transform<A> transform, Learner<S> learner) {
@@ -103,7 +116,16 @@ final class WrappersReader {
         return new TargetScaler<>(inner);
     }
 
-    private static <S> Learner<?> clipped(Learner<S> inner, double slack) {
-        return new Clipped<>(inner, slack);
+    private static <S> Learner<?> median(Learner<S> inner, int copies) {
+        return new MedianOfMeans<>(inner, copies);
+    }
+
+    private static <S> Learner<?> clipped(Learner<S> inner, Settings told) {
+        return new Clipped<>(inner, told.number("slack", 0.5));
+    }
+
+    private static <S> Learner<?> truncated(Learner<S> inner, Settings told) {
+        return new TruncatedLabels<>(
+                inner, told.number("moment", 2), told.number("confidence", 0.95));
     }
 }

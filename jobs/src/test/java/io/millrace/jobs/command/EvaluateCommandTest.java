@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.jobs.TestingBikes;
 import io.millrace.jobs.TestingCommand;
+import io.millrace.jobs.TestingKernel;
 import io.millrace.jobs.format.Decoder;
 import io.millrace.jobs.pipeline.Pipeline;
+import io.millrace.jobs.pipeline.TestingPipelines;
 import io.millrace.operators.Event;
 import io.millrace.state.Example;
 import io.millrace.state.Model.State;
@@ -87,6 +89,46 @@ final class EvaluateCommandTest {
         assertThat(outcome.get("examples").asInt()).isEqualTo(TestingBikes.RECORDS);
         assertThat(outcome.get("lateLabels").asInt()).isZero();
         assertThat(outcome.get("expired").asInt()).isZero();
+    }
+
+    /** Every kind of feature and of learner, and numbers that come and go. */
+    @Test
+    void aRichPipelineGivesWhatTheBareKernelGives() throws Exception {
+        List<String> rows = new ArrayList<>(TestingBikes.rows(2000));
+        for (int i = 1; i < rows.size(); i++) {
+            String[] cells = rows.get(i).split(",", -1);
+            cells[10] = i % 7 == 0 ? "" : cells[10];
+            cells[12] = i / 500 == 1 ? "NaN" : cells[12];
+            cells[9] = i % 11 == 0 ? "" : cells[9];
+            rows.set(i, String.join(",", cells));
+        }
+        Path file = Files.write(directory.resolve("rows.csv"), rows);
+        Path yaml = Files.writeString(directory.resolve("rich.yaml"), TestingPipelines.RICH);
+        Path predictions = directory.resolve("predictions");
+        TestingCommand command =
+                TestingCommand.run(
+                        "evaluate",
+                        "-p",
+                        yaml,
+                        "-i",
+                        file,
+                        "--predictions",
+                        predictions,
+                        "--json",
+                        "-");
+        assertThat(command.code()).as(command.err()).isZero();
+        Pipeline pipeline = Pipeline.read(yaml);
+        assertThat(Files.readAllLines(predictions))
+                .isEqualTo(TestingKernel.answers(pipeline, rows));
+        JsonNode outcome = JSON.readTree(command.out());
+        assertThat(outcome.get("deadLetters").asInt()).isZero();
+        assertThat(outcome.get("examples").asInt()).isEqualTo(2000);
+        double last = Double.NaN;
+        for (JsonNode expert : outcome.get("experts")) {
+            assertThat(expert.get("examples").asInt()).isGreaterThan(1900);
+            last = expert.get("name").asText().equals("last") ? expert.get("mae").asDouble() : last;
+        }
+        assertThat(outcome.get("mae").asDouble()).isLessThan(last);
     }
 
     @Test

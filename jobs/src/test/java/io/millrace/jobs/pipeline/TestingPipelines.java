@@ -62,5 +62,39 @@ public final class TestingPipelines {
             output: {predictions: predictions, deadLetters: dead-letters}
             """;
 
+    /** A file about the bikes that uses every kind of feature, and learners of every kind. */
+    public static final String RICH =
+            """
+            name: rich
+            input: {topic: rich.events, key: hr, id: instant, time: dteday, label: cnt}
+            features:
+              numeric: [temp, hum]
+              lags: [1, 7]
+              categorical: [{field: season, slots: 4}]
+              delayed: [{field: windspeed, lags: [1, 2]}]
+              differences: [{field: [temp, hum], lags: [1, 7]}, {}]
+              rolling:
+                - {field: temp, window: 7, statistics: [mean, sd, min, max]}
+                - {window: 7, statistics: [mean, max]}
+              smoothed: [atemp, {decay: 0.8}]
+              hashed: [{field: [weathersit, mnth], buckets: 8, signed: false}]
+              targetEncoded: [{field: weekday, smoothing: 5, slots: 7}]
+              calendar: {parts: [weekday, month], form: one-hot, offset: "+01:00"}
+              scaling: {name: robust, limit: 4}
+              missing: mean
+            experts:
+              - {name: rls, learner: rls, forgetting: 0.99}
+              - {name: last, learner: last-label}
+              - {name: tree, learner: hoeffding-tree, leaves: 4}
+              - {name: crosses, learner: adagrad, loss: huber, target: standard, clip: true, expand: {name: hashed-crosses, buckets: 16}}
+              - {name: bins, learner: block-rls, expand: {name: bins, grids: 2}, truncate: true, copies: 3}
+              - {name: counts, learner: glm, loss: poisson, clip: {slack: 0.1}}
+              - {name: near, learner: nearest-neighbours, window: 100}
+              - {name: waves, learner: kalman, target: standard, expand: {name: fourier, columns: 16}}
+              - {name: mean, learner: implicit-descent, rate: {name: inverse-scaling, first: 0.1}, average: 0}
+            loss: {name: huber, threshold: 10}
+            output: {predictions: rich.predictions, deadLetters: rich.dead-letters}
+            """;
+
     private TestingPipelines() {}
 }
