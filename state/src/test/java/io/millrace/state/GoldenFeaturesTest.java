@@ -8,6 +8,7 @@ import io.millrace.state.features.ExponentiallyWeighted;
 import io.millrace.state.features.LabelLags;
 import io.millrace.state.features.Lags;
 import io.millrace.state.features.MinMaxScaler;
+import io.millrace.state.features.OneHot;
 import io.millrace.state.features.RobustScaler;
 import io.millrace.state.features.Rolling;
 import io.millrace.state.features.TargetEncoding;
@@ -24,6 +25,15 @@ class GoldenFeaturesTest {
     private static <S> double[] apply(Transform<S> transform, double... in) {
         double[] out = new double[transform.width(in.length)];
         transform.apply(GoldenCodecTest.read(transform.codec()), in, out);
+        return out;
+    }
+
+    /** What a rule with other settings makes of the bytes: they are not what it would write. */
+    private static <S> double[] goOn(Transform<S> transform, double... in) throws IOException {
+        byte[] bytes = GoldenCodecTest.golden(transform.codec(), 1);
+        S state = transform.codec().read(1, new DataInputStream(new ByteArrayInputStream(bytes)));
+        double[] out = new double[transform.width(in.length)];
+        transform.apply(state, in, out);
         return out;
     }
 
@@ -71,12 +81,7 @@ class GoldenFeaturesTest {
 
         // A window of another length goes on with the values that still belong to it.
         Rolling three = new Rolling(3, List.of(Rolling.Statistic.MEAN, Rolling.Statistic.MIN));
-        byte[] bytes = GoldenCodecTest.golden(three.codec(), 1);
-        Rolling.State state =
-                three.codec().read(1, new DataInputStream(new ByteArrayInputStream(bytes)));
-        double[] out = new double[4];
-        three.apply(state, new double[] {10, 9}, out);
-        assertThat(out).containsExactly(8, 6, 7, 5);
+        assertThat(goOn(three, 10, 9)).containsExactly(8, 6, 7, 5);
     }
 
     /** Mean 10 and variance 4; nothing of the other input. */
@@ -98,15 +103,19 @@ class GoldenFeaturesTest {
         assertThat(apply(encoding, 8)).containsExactly(10);
 
         // With one slot the second category loses its own.
-        TargetEncoding narrow = new TargetEncoding(1, 1);
-        byte[] bytes = GoldenCodecTest.golden(narrow.codec(), 1);
-        TargetEncoding.State state =
-                narrow.codec().read(1, new DataInputStream(new ByteArrayInputStream(bytes)));
-        double[] out = new double[1];
-        narrow.apply(state, new double[] {7}, out);
-        assertThat(out).containsExactly(13);
-        narrow.apply(state, new double[] {-1.5}, out);
-        assertThat(out).containsExactly(10);
+        assertThat(goOn(new TargetEncoding(1, 1), 7)).containsExactly(13);
+        assertThat(goOn(new TargetEncoding(1, 1), -1.5)).containsExactly(10);
+        assertThat(goOn(new TargetEncoding(1, 9), -1.5)).containsExactly(6);
+    }
+
+    /** Labels 10, 20, 30; categories 7 and -1.5: a rule with less room keeps what fits. */
+    @Test
+    void lessRoomThanBefore() throws IOException {
+        assertThat(goOn(new LabelLags(List.of(1, 2)))).containsExactly(30, 20);
+        assertThat(goOn(new LabelLags(List.of(3, 9)))).containsExactly(10, Double.NaN);
+        assertThat(goOn(new Lags(List.of(2)), 35, 4)).containsExactly(20, Double.NaN);
+        assertThat(goOn(new OneHot(1), 7)).containsExactly(1);
+        assertThat(goOn(new OneHot(1), -1.5)).containsExactly(0);
     }
 
     private static Transform<?> ofLabel(Transform<?> step) {

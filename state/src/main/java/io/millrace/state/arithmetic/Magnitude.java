@@ -5,6 +5,9 @@ import io.millrace.state.Numbers;
 /** Linear arithmetic that stays finite for doubles of any magnitude. */
 public final class Magnitude {
 
+    /** Squares of numbers up to this, and sums of as many as a stream has, are finite. */
+    public static final double SQUARABLE = 1e140;
+
     /** Fourth powers of entries up to this, times any sensible dimension, are finite. */
     private static final double LARGE = 1e75;
 
@@ -32,6 +35,11 @@ public final class Magnitude {
         }
         // The smaller magnitude first: what overflows then is out of range for good.
         return clamp(sum / Math.max(wUnit, xUnit) / Math.min(wUnit, xUnit));
+    }
+
+    /** The nearest number that is no larger than {@link #SQUARABLE}; NaN stays NaN. */
+    public static double squarable(double value) {
+        return Math.max(-SQUARABLE, Math.min(SQUARABLE, value));
     }
 
     /** The nearest finite double. */

@@ -2,6 +2,7 @@ package io.millrace.state.features;
 
 import io.millrace.state.Codec;
 import io.millrace.state.Transform;
+import io.millrace.state.arithmetic.Magnitude;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -37,7 +38,6 @@ import java.util.List;
  */
 public record ExponentiallyWeighted(double decay)
         implements Transform<ExponentiallyWeighted.State> {
-    private static final double LARGEST = 1e140;
 
     public ExponentiallyWeighted {
         if (!(decay > 0 && decay < 1)) {
@@ -79,19 +79,17 @@ public record ExponentiallyWeighted(double decay)
         if (!Double.isFinite(value)) {
             return mean;
         }
-        return Double.isNaN(mean) ? bound(value) : mean + (1 - decay) * (bound(value) - mean);
+        return Double.isNaN(mean)
+                ? Magnitude.squarable(value)
+                : mean + (1 - decay) * (Magnitude.squarable(value) - mean);
     }
 
     private double variance(double mean, double variance, double value) {
         if (!Double.isFinite(value)) {
             return variance;
         }
-        double apart = bound(value) - mean;
+        double apart = Magnitude.squarable(value) - mean;
         return Double.isNaN(mean) ? 0 : decay * (variance + (1 - decay) * apart * apart);
-    }
-
-    private static double bound(double value) {
-        return Math.max(-LARGEST, Math.min(LARGEST, value));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.millrace.state.features;
 import io.millrace.state.Codec;
 import io.millrace.state.Numbers;
 import io.millrace.state.Transform;
+import io.millrace.state.arithmetic.Magnitude;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -39,11 +40,10 @@ import java.util.List;
  * @param limit how far from the median a value counts, in interquartile ranges; positive
  */
 public record RobustScaler(double limit) implements Transform<RobustScaler.State> {
-    private static final double LARGEST = 1e140;
     private static final int MARKERS = 5;
 
     public RobustScaler {
-        if (!(limit > 0 && limit <= LARGEST)) {
+        if (!(limit > 0 && limit <= Magnitude.SQUARABLE)) {
             throw new IllegalArgumentException(
                     "limit must be positive and at most 1e140, but was " + limit);
         }
@@ -75,7 +75,7 @@ public record RobustScaler(double limit) implements Transform<RobustScaler.State
         if (!Double.isFinite(value) || value == heights[2]) {
             return 0;
         }
-        double z = (bound(value) - heights[2]) / (heights[3] - heights[1]);
+        double z = (Magnitude.squarable(value) - heights[2]) / (heights[3] - heights[1]);
         return Math.max(-limit, Math.min(limit, z));
     }
 
@@ -83,13 +83,9 @@ public record RobustScaler(double limit) implements Transform<RobustScaler.State
     public void learn(State state, double[] in, double label) {
         for (int i = 0; i < in.length; i++) {
             if (Double.isFinite(in[i])) {
-                learn(state.columns[i], bound(in[i]));
+                learn(state.columns[i], Magnitude.squarable(in[i]));
             }
         }
-    }
-
-    private static double bound(double value) {
-        return Math.max(-LARGEST, Math.min(LARGEST, value));
     }
 
     private void learn(Column column, double value) {
@@ -99,8 +95,8 @@ public record RobustScaler(double limit) implements Transform<RobustScaler.State
             return;
         }
         double range = h[3] - h[1];
-        double low = range > 0 ? h[1] - limit * range : -LARGEST;
-        double high = range > 0 ? h[3] + limit * range : LARGEST;
+        double low = range > 0 ? h[1] - limit * range : -Magnitude.SQUARABLE;
+        double high = range > 0 ? h[3] + limit * range : Magnitude.SQUARABLE;
         double held = Math.max(low, Math.min(high, value));
         h[0] = Math.min(Math.max(h[0], low), held);
         h[4] = Math.max(Math.min(h[4], high), held);

@@ -2,6 +2,7 @@ package io.millrace.state.features;
 
 import io.millrace.state.Codec;
 import io.millrace.state.Transform;
+import io.millrace.state.arithmetic.Magnitude;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,7 +27,6 @@ import java.util.List;
  * learn faster from columns of one size.
  */
 public record StandardScaler() implements Transform<StandardScaler.State> {
-    private static final double LARGEST = 1e140;
 
     @Override
     public List<String> columns(List<String> inputs) {
@@ -44,7 +44,7 @@ public record StandardScaler() implements Transform<StandardScaler.State> {
             double n = state.counts[i];
             double perDeviation = Math.sqrt(n / state.squares[i]);
             if (Double.isFinite(perDeviation) && Double.isFinite(in[i])) {
-                double z = (bound(in[i]) - state.means[i]) * perDeviation;
+                double z = (Magnitude.squarable(in[i]) - state.means[i]) * perDeviation;
                 out[i] = z * z <= n ? z : Math.copySign(Math.sqrt(n), z);
             } else {
                 out[i] = 0;
@@ -56,17 +56,13 @@ public record StandardScaler() implements Transform<StandardScaler.State> {
     public void learn(State state, double[] in, double label) {
         for (int i = 0; i < in.length; i++) {
             if (Double.isFinite(in[i])) {
-                double value = bound(in[i]);
+                double value = Magnitude.squarable(in[i]);
                 double apart = value - state.means[i];
                 state.counts[i]++;
                 state.means[i] += apart / state.counts[i];
                 state.squares[i] += apart * (value - state.means[i]);
             }
         }
-    }
-
-    private static double bound(double value) {
-        return Math.max(-LARGEST, Math.min(LARGEST, value));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.millrace.state.features;
 
+import io.millrace.state.arithmetic.Magnitude;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.IOException;
  * this block, the others, once there are any, the end of the last one.
  */
 final class Window {
-    private static final double LARGEST = 1e140;
 
     private final double[] values;
     private int filled;
@@ -93,13 +93,13 @@ final class Window {
                 beginning.least,
                 beginning.greatest);
         if (!missing) {
-            all.add(bound(value));
+            all.add(Magnitude.squarable(value));
         }
     }
 
     /** Takes in a value. */
     void remember(double value) {
-        values[filled] = bound(value);
+        values[filled] = Magnitude.squarable(value);
         beginning.add(values[filled]);
         filled++;
         if (filled == values.length) {
@@ -107,10 +107,6 @@ final class Window {
             full = true;
             summariseEnds();
         }
-    }
-
-    private static double bound(double value) {
-        return Math.max(-LARGEST, Math.min(LARGEST, value));
     }
 
     /** Works out the statistics of each end of the last block that is still there. */

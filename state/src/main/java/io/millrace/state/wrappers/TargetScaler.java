@@ -34,8 +34,6 @@ import io.millrace.state.arithmetic.Magnitude;
  * @param <S> the inner learner's state
  */
 public record TargetScaler<S>(Learner<S> inner) implements Learner<Around<S>> {
-    private static final double LARGEST = 1e140;
-
     private static final int COUNT = 0;
     private static final int COUNT_SQUARES = 1;
     private static final int MEAN = 2;
@@ -67,7 +65,7 @@ public record TargetScaler<S>(Learner<S> inner) implements Learner<Around<S>> {
             return;
         }
         double[] own = state.own;
-        double value = Math.max(-LARGEST, Math.min(LARGEST, label));
+        double value = Magnitude.squarable(label);
         double count = own[COUNT] + importance;
         double countSquares = own[COUNT_SQUARES] + importance * importance;
         double apart = value - own[MEAN];

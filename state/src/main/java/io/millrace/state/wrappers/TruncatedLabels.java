@@ -40,7 +40,6 @@ import io.millrace.state.arithmetic.Magnitude;
  */
 public record TruncatedLabels<S>(Learner<S> inner, double moment, double confidence)
         implements Learner<Around<S>> {
-    private static final double LARGEST = 1e140;
     private static final double NORMAL = 1.4826;
     private static final int LATEST = 15;
 
@@ -81,7 +80,7 @@ public record TruncatedLabels<S>(Learner<S> inner, double moment, double confide
         inner.learn(state.inner, x, learned, importance);
         if (importance > 0 && !Double.isNaN(residual)) {
             int oldest = (int) (state.own[LEARNED] % LATEST);
-            state.own[oldest] = Math.min(LARGEST, Math.abs(residual));
+            state.own[oldest] = Math.min(Magnitude.SQUARABLE, Math.abs(residual));
             state.own[LEARNED]++;
             state.own[IMPORTANCE] += importance;
         }
@@ -90,13 +89,13 @@ public record TruncatedLabels<S>(Learner<S> inner, double moment, double confide
     private double threshold(double[] own) {
         int known = (int) Math.min(LATEST, own[LEARNED]);
         if (known == 0) {
-            return LARGEST;
+            return Magnitude.SQUARABLE;
         }
         double growth = 1 - own[IMPORTANCE] / StrictMath.log1p(-confidence);
         double deviation = NORMAL * median(own, known);
         // StrictMath.pow would allocate.
         double grown = deviation * StrictMath.exp(StrictMath.log(growth) / moment);
-        return Math.min(LARGEST, grown);
+        return Math.min(Magnitude.SQUARABLE, grown);
     }
 
     /** The median of the first numbers; of two in the middle the greater. */
