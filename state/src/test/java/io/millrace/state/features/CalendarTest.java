@@ -9,6 +9,7 @@ import io.millrace.state.features.Calendar.Part;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class CalendarTest {
     @Test
     void agreesWithTheCalendarOfTheJdk() {
         Random random = new Random(1);
-        for (int t = 0; t < 20_000; t++) {
+        for (int t = 0; t < 5_000; t++) {
             agree((long) ((random.nextDouble() - 0.5) * 3e14), random.nextInt(2161) - 1080);
         }
         for (int year = 1890; year < 2110; year++) {
@@ -46,7 +47,7 @@ class CalendarTest {
         expected[time.getHour()] = 1;
         expected[24 + time.getDayOfWeek().getValue() - 1] = 1;
         expected[24 + 7 + time.getMonthValue() - 1] = 1;
-        assertThat(hot).as("%s", time).containsExactly(expected);
+        assertThat(Arrays.equals(hot, expected)).as("%s", time).isTrue();
     }
 
     /**
