@@ -1,10 +1,7 @@
 package io.millrace.benchmarks;
 
 import io.millrace.state.Learner;
-import io.millrace.state.baseline.LastLabel;
-import io.millrace.state.linear.NormalizedSgd;
-import io.millrace.state.linear.RecursiveLeastSquares;
-import java.util.concurrent.TimeUnit;
+
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -17,6 +14,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
+import java.util.concurrent.TimeUnit;
+
 /** One example, predicted and then learned, by each learner. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -26,10 +25,50 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class LearnerBenchmark {
 
-    @Param({"rls", "rls-forgetting", "sgd", "last-label"})
+    @Param({
+        "rls",
+        "rls-forgetting",
+        "windowed-rls",
+        "vaw",
+        "bayesian",
+        "kalman",
+        "ons",
+        "glm",
+        "heteroscedastic",
+        "filtered-sgd",
+        "block",
+        "sgd",
+        "gradient-descent",
+        "sparse-descent",
+        "polyak-averaging",
+        "momentum",
+        "nesterov",
+        "accelerated",
+        "adagrad",
+        "rms-prop",
+        "adam",
+        "ftrl-proximal",
+        "optimistic",
+        "implicit",
+        "implicit-logistic",
+        "truncated",
+        "passive-aggressive",
+        "parameter-free",
+        "implicit-filter",
+        "neighbours",
+        "one-hidden-layer",
+        "tree",
+        "forest",
+        "crosses-sgd",
+        "fourier-rls",
+        "clipped-scaled-sgd",
+        "truncated-labels",
+        "median-of-means",
+        "last-label"
+    })
     public String learner;
 
-    @Param({"10", "30", "100"})
+    @Param({"10", "100"})
     public int features;
 
     private Examples examples;
@@ -38,15 +77,7 @@ public class LearnerBenchmark {
     @Setup
     public void prepare() {
         examples = new Examples(features);
-        subject =
-                switch (learner) {
-                    case "rls" -> new Subject<>(new RecursiveLeastSquares(1, 1), features);
-                    case "rls-forgetting" ->
-                            new Subject<>(new RecursiveLeastSquares(1, 0.99), features);
-                    case "sgd" -> new Subject<>(new NormalizedSgd(0.5), features);
-                    case "last-label" -> new Subject<>(new LastLabel(), features);
-                    default -> throw new IllegalArgumentException("no learner " + learner);
-                };
+        subject = new Subject<>(Learners.of(learner), features);
     }
 
     @Benchmark
