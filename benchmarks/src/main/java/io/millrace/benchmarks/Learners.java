@@ -43,7 +43,6 @@ import io.millrace.state.wrappers.MedianOfMeans;
 import io.millrace.state.wrappers.TargetScaler;
 import io.millrace.state.wrappers.Through;
 import io.millrace.state.wrappers.TruncatedLabels;
-
 import java.util.Map;
 
 /** The learners that are timed, by the names that the benchmark is told. */

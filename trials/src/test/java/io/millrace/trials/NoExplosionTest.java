@@ -19,13 +19,11 @@ import io.millrace.state.features.Constant;
 import io.millrace.state.features.Identity;
 import io.millrace.state.features.StandardScaler;
 import io.millrace.state.wrappers.Clipped;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * No learner explodes, whatever scales its columns and whatever the stream does to it: each says a
