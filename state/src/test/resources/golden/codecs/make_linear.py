@@ -26,7 +26,7 @@ files = {
     "generalized-linear": gaussian,
     "windowed-least-squares": i(3, 1, 2) + gaussian + i(2) + d(0, 0) + d(1, 0, 1)
     + d(7, 0.5, 1, 0) + d(9, 1, 0, 1),
-    "kalman-regression": i(2) + d(0) + d(3, -1) + d(0.5, 0.25, 0.5),
+    "kalman-regression": i(2) + d(0, 4) + d(3, -1) + d(0.5, 0.25, 0.5),
 }
 for name, content in files.items():
     if os.path.exists(name + ".v1.hex"):

@@ -56,9 +56,10 @@ class GoldenLinearTest {
                 .isCloseTo(gamma * 4.625, within(1e-14));
         assertThat(learner.predict(state, new double[] {0, 1}))
                 .isCloseTo(gamma * -0.4375, within(1e-14));
-        // ¼ (3 + 3⅛ · ½ (½ - 4) / 4⅛) is less than 1, and counts as it is.
+        // Slopes had a mean square of 4 so far.
         double slope = (3 + 3.125 * 0.5 * -3.5 / 4.125) / 4;
-        assertThat(gamma).isCloseTo(1 / (1 + Math.exp(-0.1 * slope)), within(1e-14));
+        double u = 0.1 * slope / Math.sqrt(0.99 * 4 + 0.01 * slope * slope);
+        assertThat(gamma).isCloseTo(1 / (1 + Math.exp(-u)), within(1e-14));
     }
 
     /** A window of 3 holds ((1, 0), 7) at ½ and ((0, 1), 9); the growing model has one of them. */

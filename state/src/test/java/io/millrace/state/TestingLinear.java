@@ -26,7 +26,7 @@ final class TestingLinear {
                     new BayesianLinear(1e-3, 1e3, 0.5),
                     new KalmanRegression(1, 0.1, 1, 0),
                     new KalmanRegression(1, 1, 0.5, 0),
-                    new KalmanRegression(10, 1e-3, 0.99, 0.1),
+                    new KalmanRegression(10, 1e-3, 0.99, 0.03),
                     new WindowedLeastSquares(1, 20),
                     new WindowedLeastSquares(1e-3, 1),
                     new GeneralizedLinear(new Loss.Squared(), 1),

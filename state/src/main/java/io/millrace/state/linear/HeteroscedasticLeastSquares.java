@@ -35,8 +35,9 @@ import java.io.IOException;
  * for the model of the noise.
  *
  * <p><b>Choose it</b> where some examples are known far better than others, as counts of busy and
- * of quiet hours are, or sensors in and out of range. Where noise is the same everywhere {@link
- * RecursiveLeastSquares} does as well at half the cost.
+ * of quiet hours are, or sensors in and out of range, and the columns tell which. Where noise is
+ * the same everywhere, or no linear model of the columns has its logarithm, {@link
+ * RecursiveLeastSquares} does better at half the cost.
  *
  * @param ridge the weight of |w|², in squared units of the features; positive
  * @param noiseRidge the weight of |v|², likewise; positive. The larger, the nearer to ordinary

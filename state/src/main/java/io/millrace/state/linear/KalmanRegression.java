@@ -21,22 +21,25 @@ import org.jspecify.annotations.Nullable;
  *  s = noise + x·P⁻x,   k = P⁻x / s,   w = w⁻ + k (label - w⁻·x),   P = P⁻ - s k kᵀ
  * </pre>
  *
- * The drift keeps N(0, variance I) as it is, so P never winds up. γ = 1 / (1 + e^-u) is moved by a
- * gradient step on the log-likelihood of the label, of which only this one prediction is
- * differentiated: with e = label - γ w·x,
+ * The drift keeps N(0, variance I) as it is, so P never winds up. γ = 1 / (1 + e^-u) is moved up
+ * the slope of the label's log-likelihood, of which only this one prediction is differentiated:
+ * with e = label - γ w·x,
  *
  * <pre>
- *  u += rate γ (1 - γ) (e w·x / s + (e² / s - 1) γ (x·P x - variance |x|²) / s)
+ *  slope = γ (1 - γ) (e w·x / s + (e² / s - 1) γ (x·P x - variance |x|²) / s),
+ *  m := 0.99 m + 0.01 slope²,   u += rate slope / √m
  * </pre>
  *
- * where a gradient of more than 1 in u counts as 1, lest one outlier forget everything. The example
- * itself is learned at the γ it was predicted with. An importance divides the noise, and multiplies
- * the step of u.
+ * The slope flattens as γ nears 1, so it is taken in units of its own root mean square, m at first
+ * (γ (1 - γ))². An outlier is then worth ten ordinary examples at most. The example itself is
+ * learned at the γ it was predicted with. An importance divides the noise, and multiplies the step
+ * of u and the 0.01.
  *
  * <p><b>Cost</b> O(d²) time and memory.
  *
  * <p><b>Source</b> M. Titsias and others 2024, "Kalman filter for online classification of
- * non-stationary data", transition and predictive of section 3; the gradient follows from them.
+ * non-stationary data", transition and predictive of section 3; the slope follows from them, its
+ * unit is that of RMSProp (T. Tieleman and G. Hinton 2012).
  *
  * <p><b>Choose it</b> where weights drift and nobody knows how fast, and for its {@link #variance}.
  * Where the pace of drift is known, recursive least squares with forgetting is less to set up; it
@@ -47,13 +50,19 @@ import org.jspecify.annotations.Nullable;
  * @param noise the variance of a label about x·weights, in squared units of the label; positive
  * @param gamma γ at first, in (0, 1]; with 1 and rate 0 nothing drifts, which is recursive least
  *     squares with ridge noise / variance
- * @param rate how fast u learns, per nat; 0 to keep γ, as it must be with γ = 1
+ * @param rate how far an ordinary example moves u, 0.03 say; 0 to keep γ, as it must be with γ = 1
  */
 public record KalmanRegression(double variance, double noise, double gamma, double rate)
         implements Learner<KalmanRegression.State> {
 
     /** The largest magnitude of u: there, weights last for a million examples. */
     private static final double FURTHEST = 14;
+
+    /** What an example counts for in the mean square of slopes. */
+    private static final double SHARE = 0.01;
+
+    /** A slope beyond which nothing is learned of u. */
+    private static final double STEEPEST = 1e150;
 
     /** A variance of noise beyond which an example says nothing. */
     private static final double LOUDEST = 1e300;
@@ -83,6 +92,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
     public State newState(int features) {
         State state = new State(features);
         state.u = within(StrictMath.log(gamma) - StrictMath.log1p(-gamma));
+        state.slopes = gamma * (1 - gamma) * gamma * (1 - gamma);
         spread(state);
         return state;
     }
@@ -176,11 +186,21 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
             double deviation = Math.sqrt(s);
             double e = error / deviation;
             double surprise = (e * e - 1) * (gamma * ((form - variance * square) / s));
-            double slope = gamma * (1 - gamma) * (e * (score / deviation) + surprise);
-            double step = rate * importance * Math.max(-1, Math.min(1, slope));
-            state.u = Double.isNaN(step) ? state.u : within(state.u + step);
+            learnPace(
+                    state, gamma * (1 - gamma) * (e * (score / deviation) + surprise), importance);
         }
         return true;
+    }
+
+    private void learnPace(State state, double slope, double importance) {
+        if (!(Math.abs(slope) <= STEEPEST)) {
+            return;
+        }
+        double share = importance * SHARE;
+        state.slopes += share * (slope * slope - state.slopes);
+        if (state.slopes > 0) {
+            state.u = within(state.u + rate * importance * slope / Math.sqrt(state.slopes));
+        }
     }
 
     private static boolean commit(State state, double keep, double step, double shrink) {
@@ -203,7 +223,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
 
     @Override
     public long largestState(int features) {
-        return 12 + 4L * features * (features + 3);
+        return 20 + 4L * features * (features + 3);
     }
 
     @Override
@@ -214,6 +234,10 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
     /** The weights, P, and u. */
     public static final class State {
         private double u;
+
+        /** The mean square of slopes in u. */
+        private double slopes;
+
         private final double[] weights;
         private final double[] covariance;
 
@@ -241,11 +265,12 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
     }
 
     /**
-     * Version 1, 12 + 4 d (d + 3) bytes:
+     * Version 1, 20 + 4 d (d + 3) bytes:
      *
      * <pre>
      *  int         d
      *  double      u
+     *  double      the mean square of slopes
      *  double[d]   w
      *  double[]    the lower triangle of P, row by row: d (d + 1) / 2 entries
      * </pre>
@@ -267,6 +292,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         public void write(State state, DataOutput out) throws IOException {
             out.writeInt(state.weights.length);
             out.writeDouble(state.u);
+            out.writeDouble(state.slopes);
             Numbers.write(state.weights, out);
             Numbers.write(state.covariance, out);
         }
@@ -275,6 +301,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         public State read(int version, DataInput in) throws IOException {
             State state = new State(in.readInt());
             state.u = in.readDouble();
+            state.slopes = in.readDouble();
             Numbers.read(in, state.weights);
             Numbers.read(in, state.covariance);
             return state;
