@@ -39,9 +39,9 @@ public interface ScoreStep extends Descent {
             double square = limit(scaled / unit / unit);
             double along = limit(stride(state, score, limit(label), square, importance));
             // A huge x is gone along in its unit, as far as takes the score to the same place.
-            along = unit == 1 ? along : along * square / scaled * unit * unit;
+            along = unit == 1 ? along : along * square / scaled * unit;
             for (int i = 0; i < w.length; i++) {
-                w[i] -= along * x[i];
+                w[i] -= along * (unit * x[i]);
             }
         }
         state.count();

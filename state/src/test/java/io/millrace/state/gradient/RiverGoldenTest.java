@@ -9,6 +9,7 @@ import io.millrace.state.TestingTable;
 import io.millrace.state.gradient.PassiveAggressive.Slack;
 import io.millrace.state.gradient.Schedule.Constant;
 import io.millrace.state.gradient.Schedule.InverseScaling;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,8 +67,9 @@ class RiverGoldenTest {
                 .flatMap(s -> RIVER.stream().map(river -> Arguments.of(s, river)));
     }
 
-    private static List<String> features(TestingTable table) {
-        return table.names().subList(0, table.names().indexOf("y"));
+    /** How many columns come before the label. */
+    private static int width(TestingTable table) {
+        return table.names().indexOf("y");
     }
 
     /**
@@ -86,17 +88,19 @@ class RiverGoldenTest {
     @MethodSource("columns")
     void predictsTheSame(String stream, River river) {
         TestingTable table = Objects.requireNonNull(STREAMS.get(stream));
-        List<String> features = features(table);
+        int width = width(table);
         GradientStep learner = river.learner;
-        Vectors state = learner.newState(features.size());
-        TestingRiver pipeline = new TestingRiver(features.size());
+        Vectors state = learner.newState(width);
+        TestingRiver pipeline = new TestingRiver(width);
+        int column = table.names().indexOf(river.column);
         boolean scaled = river.column.endsWith("_tss");
         double intercept = 0;
         for (int t = 0; t < rows(stream, river.column, table); t++) {
-            double[] x = table.get(t, features);
-            double label = table.get(t, "y");
+            double[] row = table.rows().get(t);
+            double[] x = Arrays.copyOf(row, width);
+            double label = row[width];
             double said = learner.predict(state, pipeline.scale(x)) + intercept;
-            equal(scaled ? pipeline.unscaleLabel(said) : said, table.get(t, river.column), t);
+            equal(scaled ? pipeline.unscaleLabel(said) : said, row[column], t);
 
             pipeline.learn(x, label);
             double[] z = pipeline.scale(x);
@@ -114,9 +118,10 @@ class RiverGoldenTest {
     }
 
     private static void equal(double said, double expected, int row) {
-        assertThat(Math.abs(said - expected))
-                .as("row %s", row)
-                .isLessThanOrEqualTo(1e-9 * Math.abs(expected));
+        // A hundred thousand rows: only one that differs is worth an assertion.
+        if (!(Math.abs(said - expected) <= 1e-9 * Math.abs(expected))) {
+            assertThat(said).as("row %s", row).isEqualTo(expected);
+        }
     }
 
     /**
@@ -127,20 +132,22 @@ class RiverGoldenTest {
     @ValueSource(strings = {"insurance", "bikes"})
     void riversLeaderIsFollowedOneStepLate(String stream) {
         TestingTable table = Objects.requireNonNull(STREAMS.get(stream));
-        List<String> features = features(table);
+        int width = width(table);
         FtrlProximal learner = new FtrlProximal(SQUARED, 0.05, 1, 0, 1);
-        Vectors state = learner.newState(features.size());
-        TestingRiver pipeline = new TestingRiver(features.size());
-        double[] late = new double[features.size()];
+        Vectors state = learner.newState(width);
+        TestingRiver pipeline = new TestingRiver(width);
+        int at = table.names().indexOf("lin_ftrl");
+        double[] late = new double[width];
         double intercept = 0;
         for (int t = 0; t < table.rows().size(); t++) {
-            double[] x = table.get(t, features);
+            double[] row = table.rows().get(t);
+            double[] x = Arrays.copyOf(row, width);
             double said = Numbers.dot(late, pipeline.scale(x)) + intercept;
-            equal(said, table.get(t, "lin_ftrl"), t);
+            equal(said, row[at], t);
 
             pipeline.learn(x, 0);
             double[] z = pipeline.scale(x);
-            double slope = 2 * (Numbers.dot(late, z) + intercept - table.get(t, "y"));
+            double slope = 2 * (Numbers.dot(late, z) + intercept - row[width]);
             late = state.weights().clone();
             // The label at which the slope is River's.
             learner.learn(state, z, learner.predict(state, z) - slope / 2, 1);
@@ -162,17 +169,19 @@ class RiverGoldenTest {
     })
     void isAsPassiveAndAggressive(String stream, String column, double c, Slack slack) {
         TestingTable table = Objects.requireNonNull(STREAMS.get(stream));
-        List<String> features = features(table);
+        int width = width(table);
         PassiveAggressive learner =
                 new PassiveAggressive(new Loss.EpsilonInsensitive(0.1), c, slack);
-        Vectors state = learner.newState(features.size());
-        TestingRiver pipeline = new TestingRiver(features.size());
+        Vectors state = learner.newState(width);
+        TestingRiver pipeline = new TestingRiver(width);
+        int at = table.names().indexOf(column);
         double intercept = 0;
         for (int t = 0; t < table.rows().size(); t++) {
-            double[] x = table.get(t, features);
-            double label = table.get(t, "y");
+            double[] row = table.rows().get(t);
+            double[] x = Arrays.copyOf(row, width);
+            double label = row[width];
             double said = learner.predict(state, pipeline.scale(x)) + intercept;
-            equal(said, table.get(t, column), t);
+            equal(said, row[at], t);
 
             pipeline.learn(x, 0);
             double[] z = pipeline.scale(x);
