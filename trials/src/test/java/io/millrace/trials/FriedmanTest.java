@@ -14,6 +14,9 @@ import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.neighbours.NearestNeighbours;
 import io.millrace.state.neighbours.NearestNeighbours.Weighting;
 import io.millrace.state.neural.OneHiddenLayer;
+import io.millrace.state.trees.AdaptiveForest;
+import io.millrace.state.trees.HoeffdingTree;
+import io.millrace.state.trees.HoeffdingTree.NodeModel;
 import io.millrace.state.wrappers.TargetScaler;
 import io.millrace.state.wrappers.Through;
 import java.util.Locale;
@@ -55,7 +58,17 @@ class FriedmanTest {
                         2.4),
                 Arguments.of("16 hidden units, perturbed by .01", network(16, 0.01), 1.1),
                 Arguments.of("16 hidden units, not perturbed", network(16, 0), 1.1),
-                Arguments.of("64 hidden units, not perturbed", network(64, 0), 1.1));
+                Arguments.of("64 hidden units, not perturbed", network(64, 0), 1.1),
+                Arguments.of("a tree of 16 leaves", new HoeffdingTree(16), 1.1),
+                Arguments.of("a tree of 32 leaves", new HoeffdingTree(32), 0.95),
+                Arguments.of(
+                        "a tree of 64 leaves, of means",
+                        new HoeffdingTree(64, 100, 1e-3, 0.05, 0.998, NodeModel.MEAN),
+                        2.2),
+                Arguments.of(
+                        "5 trees of 16 leaves",
+                        new AdaptiveForest(5, new HoeffdingTree(16), 1),
+                        1.0));
     }
 
     private static <A> Learner<?> through(Transform<A> transform) {
