@@ -181,6 +181,7 @@ final class Demo implements AutoCloseable {
         return new Outcome(
                 pipeline.name(),
                 Summary.of(reports),
+                served.relative(),
                 served.predictions(),
                 served.deadLetters(),
                 0,

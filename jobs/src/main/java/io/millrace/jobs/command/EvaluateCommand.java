@@ -8,6 +8,7 @@ import io.millrace.jobs.file.FileEnds;
 import io.millrace.jobs.file.ResultFiles;
 import io.millrace.jobs.format.Decoder;
 import io.millrace.jobs.pipeline.Pipeline;
+import io.millrace.state.metrics.RelativeScore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -104,6 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return new Outcome(
                 pipeline.name(),
                 Summary.of(ResultFiles.lines(files.reports())),
+                (RelativeScore) counts.getOrDefault(FileEnds.ERRORS, new RelativeScore()),
                 count(counts, FileEnds.PREDICTIONS),
                 deadLetters,
                 count(counts, FileEnds.LATE_LABELS),

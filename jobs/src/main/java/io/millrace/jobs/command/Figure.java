@@ -9,13 +9,22 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param examples over how many examples
  * @param mae the mean absolute error, in units of the label; NaN without examples
  * @param rmse the root mean squared error, in units of the label; NaN without examples
+ * @param labelMean the mean of the labels; NaN without examples
+ * @param labelSd the standard deviation of the labels; NaN without examples
  * @param weight an expert's mean weight while awake; NaN for anything else
  */
-record Figure(String name, long examples, double mae, double rmse, double weight) {
+record Figure(
+        String name,
+        long examples,
+        double mae,
+        double rmse,
+        double labelMean,
+        double labelSd,
+        double weight) {
 
     /** Nothing yet. */
     static Figure none(String name) {
-        return new Figure(name, 0, Double.NaN, Double.NaN, Double.NaN);
+        return new Figure(name, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     /** A report's figure. */
@@ -25,7 +34,15 @@ record Figure(String name, long examples, double mae, double rmse, double weight
                 json.path("examples").asLong(),
                 json.path("mae").asDouble(Double.NaN),
                 json.path("rmse").asDouble(Double.NaN),
+                json.path("labelMean").asDouble(Double.NaN),
+                json.path("labelSd").asDouble(Double.NaN),
                 json.path("weight").asDouble(Double.NaN));
+    }
+
+    /** The share of the labels' variance that was predicted; NaN if they have not varied. */
+    double r2() {
+        double share = rmse / labelSd;
+        return labelSd > 0 ? 1 - share * share : Double.NaN;
     }
 
     /** This and the other together, under this name. */
@@ -33,17 +50,26 @@ record Figure(String name, long examples, double mae, double rmse, double weight
         if (other.examples == 0) {
             return this;
         }
-        if (examples == 0) {
-            return new Figure(name, other.examples, other.mae, other.rmse, other.weight);
-        }
-        double all = (double) examples + other.examples;
-        double mine = examples / all;
-        double others = other.examples / all;
+        double mine = examples / ((double) examples + other.examples);
+        return examples == 0 ? other.under(name) : and(other, mine, 1 - mine);
+    }
+
+    private Figure under(String another) {
+        return new Figure(another, examples, mae, rmse, labelMean, labelSd, weight);
+    }
+
+    private Figure and(Figure other, double mine, double others) {
+        double apart = labelMean - other.labelMean;
         return new Figure(
                 name,
                 examples + other.examples,
                 mine * mae + others * other.mae,
                 Math.sqrt(mine * rmse * rmse + others * other.rmse * other.rmse),
+                mine * labelMean + others * other.labelMean,
+                Math.sqrt(
+                        mine * labelSd * labelSd
+                                + others * other.labelSd * other.labelSd
+                                + mine * others * apart * apart),
                 mine * weight + others * other.weight);
     }
 }

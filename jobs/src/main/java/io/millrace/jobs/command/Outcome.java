@@ -1,5 +1,6 @@
 package io.millrace.jobs.command;
 
+import io.millrace.state.metrics.RelativeScore;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,6 +9,7 @@ import java.util.TreeMap;
  *
  * @param pipeline the pipeline's name
  * @param summary how well it did
+ * @param relative how large its errors were beside the labels; empty if labels come late
  * @param predictions how many predictions it made
  * @param deadLetters how many records it could not understand, by reason
  * @param lateLabels how many labels never met their event
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 record Outcome(
         String pipeline,
         Summary summary,
+        RelativeScore relative,
         long predictions,
         Map<String, Long> deadLetters,
         long lateLabels,

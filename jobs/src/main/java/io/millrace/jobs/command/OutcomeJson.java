@@ -26,6 +26,10 @@ final class OutcomeJson {
         json.put("expired", outcome.expired());
         number("mae", summary.overall().mae(), json);
         number("rmse", summary.overall().rmse(), json);
+        number("r2", summary.overall().r2(), json);
+        number("mape", outcome.relative().mape(), json);
+        number("smape", outcome.relative().smape(), json);
+        number("rmsle", outcome.relative().rmsle(), json);
         number("seconds", outcome.seconds(), json);
         number("eventsPerSecond", outcome.eventsPerSecond(), json);
         figures(summary.experts(), true, json.putArray("experts"));
@@ -48,6 +52,7 @@ final class OutcomeJson {
             json.put("examples", figure.examples());
             number("mae", figure.mae(), json);
             number("rmse", figure.rmse(), json);
+            number("r2", figure.r2(), json);
             if (weighed) {
                 number("weight", figure.weight(), json);
             }

@@ -15,13 +15,14 @@ final class OutcomeTable {
         Summary summary = outcome.summary();
         out.println();
         heading("Experts", out, colors);
-        Table experts = new Table("expert", "awake for", "MAE", "RMSE", "mean weight");
+        Table experts = new Table("expert", "awake for", "MAE", "RMSE", "R²", "mean weight");
         for (Figure expert : summary.experts()) {
             experts.row(
                     expert.name(),
                     count(expert.examples()),
                     number(expert.mae()),
                     number(expert.rmse()),
+                    number(expert.r2()),
                     number(expert.weight()));
         }
         experts.lines().forEach(out::println);
@@ -41,13 +42,14 @@ final class OutcomeTable {
     }
 
     private static void print(List<Figure> figures, PrintWriter out) {
-        Table table = new Table("who", "examples", "MAE", "RMSE");
+        Table table = new Table("who", "examples", "MAE", "RMSE", "R²");
         for (Figure figure : figures) {
             table.row(
                     figure.name(),
                     count(figure.examples()),
                     number(figure.mae()),
-                    number(figure.rmse()));
+                    number(figure.rmse()),
+                    number(figure.r2()));
         }
         table.lines().forEach(out::println);
         out.println();

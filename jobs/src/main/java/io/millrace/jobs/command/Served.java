@@ -2,6 +2,7 @@ package io.millrace.jobs.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.state.metrics.RelativeScore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class Served {
 
     private final Map<String, Long> deadLetters = new TreeMap<>();
     private long predictions;
+    private final RelativeScore relative = new RelativeScore();
     private long labelled;
     private double errors;
 
@@ -22,7 +24,10 @@ final class Served {
         predictions++;
         if (json.has("label")) {
             labelled++;
-            errors += Math.abs(json.get("prediction").asDouble() - json.get("label").asDouble());
+            double said = json.get("prediction").asDouble();
+            double label = json.get("label").asDouble();
+            errors += Math.abs(said - label);
+            relative.update(said, label);
         }
     }
 
@@ -50,6 +55,11 @@ final class Served {
     /** How many records have been answered. */
     long records() {
         return predictions + deadLetters.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How large the errors have been beside the labels so far. */
+    RelativeScore relative() {
+        return relative;
     }
 
     /** The mean absolute error so far; NaN before the first label. */

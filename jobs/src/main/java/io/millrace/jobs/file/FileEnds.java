@@ -37,6 +37,9 @@ public final class FileEnds implements Ends {
     /** The accumulator that counts predictions that never met their label. */
     public static final String EXPIRED = "expired";
 
+    /** The accumulator of how large the errors of predictions were beside their labels. */
+    public static final String ERRORS = "errors";
+
     private final Pipeline pipeline;
     private final Path input;
     private final int labelDelay;
@@ -79,7 +82,11 @@ public final class FileEnds implements Ends {
     public void write(Results results) {
         Encoder encoder = new Encoder();
         write(
-                results.predictions(),
+                results.predictions()
+                        .map(new ErrorTally(ERRORS), results.predictions().getType())
+                        .setParallelism(results.predictions().getParallelism())
+                        .uid("errors")
+                        .name("errors"),
                 PREDICTIONS,
                 prediction -> PREDICTIONS,
                 files.keepsPredictions()

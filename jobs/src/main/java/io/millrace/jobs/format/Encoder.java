@@ -33,7 +33,8 @@ public final class Encoder implements Serializable {
     }
 
     /**
-     * {@code {"key","time","examples","mae","rmse","r2","unattended","restarts","groups":[...],
+     * {@code
+     * {"key","time","examples","mae","rmse","r2","labelMean","labelSd","unattended","restarts","groups":[...],
      * "experts":[...],"certificates":[...]}}; a figure that does not exist is null, and
      * certificates are there only if there are any.
      */
@@ -178,6 +179,8 @@ public final class Encoder implements Serializable {
         writeFigure("mae", score.mae(), json);
         writeFigure("rmse", score.rmse(), json);
         writeFigure("r2", score.r2(), json);
+        writeFigure("labelMean", score.count() > 0 ? score.labelMean() : Double.NaN, json);
+        writeFigure("labelSd", score.labelSd(), json);
     }
 
     private static void writeFigure(String name, double value, JsonGenerator json)

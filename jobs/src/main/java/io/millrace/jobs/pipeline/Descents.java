@@ -60,6 +60,7 @@ final class Descents {
                                         told.choice("slack", Slack.class, Slack.LINEAR)))
                 .with("parameter-free", told -> averaged(told, new ParameterFree(loss(told))));
         addPlain(all);
+        addLookingAhead(all);
         addOwnRates(all);
         addStable(all);
     }
@@ -78,8 +79,12 @@ final class Descents {
                                 averaged(
                                         told,
                                         new SparseDescent(
-                                                loss(told), rate(told), told.number("l1", 0.001))))
-                .with(
+                                                loss(told), rate(told), told.number("l1", 0.001))));
+    }
+
+    /** Steps that go on, or that guess at the next. */
+    private static void addLookingAhead(Catalogue<Learner<?>> all) {
+        all.with(
                         "momentum",
                         told ->
                                 averaged(

@@ -20,6 +20,7 @@ final class Learners {
 
     static {
         addBaselines();
+        addLeastSquares();
         addSecondOrder();
         Descents.addTo(ALL);
         Shapes.addTo(ALL);
@@ -37,7 +38,7 @@ final class Learners {
         return new Forecast();
     }
 
-    private static void addSecondOrder() {
+    private static void addLeastSquares() {
         ALL.with(
                         "rls",
                         told ->
@@ -54,8 +55,11 @@ final class Learners {
                                         ridge(told), told.number("noiseRidge", 1)))
                 .with(
                         "block-rls",
-                        told -> new BlockLeastSquares(ridge(told), told.whole("block", 100)))
-                .with(
+                        told -> new BlockLeastSquares(ridge(told), told.whole("block", 100)));
+    }
+
+    private static void addSecondOrder() {
+        ALL.with(
                         "glm",
                         told ->
                                 new GeneralizedLinear(

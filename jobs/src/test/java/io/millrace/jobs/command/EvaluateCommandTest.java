@@ -2,6 +2,7 @@ package io.millrace.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,12 +16,14 @@ import io.millrace.operators.Event;
 import io.millrace.state.Example;
 import io.millrace.state.Model.State;
 import io.millrace.state.Prequential;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,12 +126,44 @@ final class EvaluateCommandTest {
         JsonNode outcome = JSON.readTree(command.out());
         assertThat(outcome.get("deadLetters").asInt()).isZero();
         assertThat(outcome.get("examples").asInt()).isEqualTo(2000);
+        assertFigures(outcome, Files.readAllLines(predictions));
         double last = Double.NaN;
         for (JsonNode expert : outcome.get("experts")) {
             assertThat(expert.get("examples").asInt()).isGreaterThan(1900);
             last = expert.get("name").asText().equals("last") ? expert.get("mae").asDouble() : last;
         }
         assertThat(outcome.get("mae").asDouble()).isLessThan(last);
+    }
+
+    /** The figures once more, from the predictions as they were written. */
+    private static void assertFigures(JsonNode outcome, List<String> lines) throws IOException {
+        double[] labels = new double[lines.size()];
+        double squares = 0;
+        double shares = 0;
+        double symmetric = 0;
+        double logs = 0;
+        for (int i = 0; i < labels.length; i++) {
+            JsonNode line = JSON.readTree(lines.get(i));
+            double said = line.get("prediction").asDouble();
+            labels[i] = line.get("label").asDouble();
+            squares += Math.pow(said - labels[i], 2);
+            shares += Math.abs(said - labels[i]) / labels[i];
+            symmetric += 2 * Math.abs(said - labels[i]) / (Math.abs(said) + labels[i]);
+            logs += Math.pow(Math.log((1 + said) / (1 + labels[i])), 2);
+        }
+        double mean = Arrays.stream(labels).average().orElseThrow();
+        double spread = Arrays.stream(labels).map(label -> Math.pow(label - mean, 2)).sum();
+        assertThat(outcome.get("r2").asDouble()).isCloseTo(1 - squares / spread, within(1e-9));
+        assertThat(outcome.get("mape").asDouble())
+                .isCloseTo(100 * shares / labels.length, withinPercentage(1e-6));
+        assertThat(outcome.get("smape").asDouble())
+                .isCloseTo(100 * symmetric / labels.length, withinPercentage(1e-6));
+        if (Double.isNaN(logs)) {
+            assertThat(outcome.get("rmsle").isNull()).as("some prediction is below -1").isTrue();
+        } else {
+            assertThat(outcome.get("rmsle").asDouble())
+                    .isCloseTo(Math.sqrt(logs / labels.length), withinPercentage(1e-6));
+        }
     }
 
     @Test

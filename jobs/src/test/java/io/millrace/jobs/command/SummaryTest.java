@@ -34,6 +34,23 @@ final class SummaryTest {
         assertThat(summary.keys()).extracting(Figure::name).containsExactly("a", "b");
     }
 
+    /** Labels 0 and 2 of one key, 4 and 4 of another: of mean 2.5 and variance 2.75 together. */
+    @Test
+    void theVarianceOfLabelsIsWithinKeysAndBetweenThem() {
+        String one =
+                """
+                {"key":"a","examples":2,"mae":1,"rmse":1,"labelMean":1,"labelSd":1,"groups":[],"experts":[]}\
+                """;
+        String two =
+                one.replace("\"a\"", "\"b\"").replace("n\":1", "n\":4").replace("Sd\":1", "Sd\":0");
+        Summary summary = Summary.of(List.of(one, two));
+        assertThat(summary.overall().labelMean()).isCloseTo(2.5, within(1e-12));
+        assertThat(summary.overall().labelSd()).isCloseTo(Math.sqrt(2.75), within(1e-12));
+        assertThat(summary.overall().r2()).isCloseTo(1 - 1 / 2.75, within(1e-12));
+        assertThat(summary.keys().get(0).r2()).isZero();
+        assertThat(summary.keys().get(1).r2()).isNaN();
+    }
+
     private static String certified(String key, int examples, String bound, String best) {
         String scope =
                 """

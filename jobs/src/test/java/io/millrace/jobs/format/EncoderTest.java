@@ -87,11 +87,13 @@ class EncoderTest {
                         JSON.readTree(
                                 """
                                 {"key": "8", "time": 5, "examples": 2, "mae": 1.25,
-                                 "rmse": 1.2747548783981961, "r2": -25.0, "unattended": 3, "restarts": 4,
+                                 "rmse": 1.2747548783981961, "r2": -25.0, "labelMean": 2.25, "labelSd": 0.25,
+                                 "unattended": 3, "restarts": 4,
                                  "groups": [{"name": "all", "examples": 2, "mae": 1.25,
-                                             "rmse": 1.2747548783981961, "r2": -25.0}],
+                                             "rmse": 1.2747548783981961, "r2": -25.0,
+                                             "labelMean": 2.25, "labelSd": 0.25}],
                                  "experts": [{"name": "last", "examples": 0, "mae": null, "rmse": null,
-                                              "r2": null, "weight": null}]}
+                                              "r2": null, "labelMean": null, "labelSd": null, "weight": null}]}
                                 """));
     }
 

@@ -1,10 +1,14 @@
 package io.millrace.state.metrics;
 
+import java.io.Serializable;
+
 /**
  * How large the errors of predictions were in proportion to the labels: mean absolute percentage
  * error, its symmetric form (Makridakis 1993), and root mean squared logarithmic error.
  */
-public final class RelativeScore {
+public final class RelativeScore implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private long count;
     private long nonzero;
     private double shares;
@@ -24,6 +28,15 @@ public final class RelativeScore {
         }
         double logError = StrictMath.log1p(prediction) - StrictMath.log1p(label);
         squaredLogErrors += logError * logError;
+    }
+
+    /** Takes in all that {@code other} has seen; equal to having seen it here, but for rounding. */
+    public void merge(RelativeScore other) {
+        count += other.count;
+        nonzero += other.nonzero;
+        shares += other.shares;
+        symmetricShares += other.symmetricShares;
+        squaredLogErrors += other.squaredLogErrors;
     }
 
     /** How many labels have been seen. */

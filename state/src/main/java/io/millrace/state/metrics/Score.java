@@ -88,6 +88,11 @@ public final class Score {
         return labelMean;
     }
 
+    /** The population standard deviation of the labels seen, NaN before the first. */
+    public double labelSd() {
+        return Math.sqrt(labelSquares / count);
+    }
+
     /** Writes the score, version 1. */
     public void write(DataOutput out) throws IOException {
         out.writeLong(count);

@@ -57,4 +57,21 @@ class RelativeScoreTest {
         score.update(0, Math.E * Math.E - 1);
         assertThat(score.rmsle()).isCloseTo(Math.sqrt((1 + 4) / 2.0), NEAR);
     }
+
+    @Test
+    void partsMakeTheWhole() {
+        RelativeScore whole = new RelativeScore();
+        RelativeScore even = new RelativeScore();
+        RelativeScore odd = new RelativeScore();
+        for (int t = 0; t < 100; t++) {
+            double label = t % 10 == 0 ? 0 : 1.0 / t;
+            whole.update(t * 0.1, label);
+            (t % 2 == 0 ? even : odd).update(t * 0.1, label);
+        }
+        even.merge(odd);
+        assertThat(even.count()).isEqualTo(100);
+        assertThat(even.mape()).isCloseTo(whole.mape(), NEAR);
+        assertThat(even.smape()).isCloseTo(whole.smape(), NEAR);
+        assertThat(even.rmsle()).isCloseTo(whole.rmsle(), NEAR);
+    }
 }
