@@ -50,8 +50,8 @@ public record Momentum(@Override Loss loss, Schedule schedule, double decay, dou
         double along = rate * slope;
         double shrink = rate * importance * l2;
         for (int i = 0; i < w.length; i++) {
-            v[i] = decay * v[i] + along * x[i] + shrink * w[i];
-            w[i] -= v[i];
+            v[i] = Vectors.held(decay * v[i] + along * x[i] + shrink * w[i]);
+            w[i] = Vectors.held(w[i] - v[i]);
         }
     }
 }

@@ -61,8 +61,8 @@ public record Nesterov(@Override Loss loss, Schedule schedule, double decay, dou
         double shrink = rate * importance * l2;
         for (int i = 0; i < w.length; i++) {
             double carried = decay * v[i];
-            v[i] = carried + along * x[i] + shrink * (w[i] - carried);
-            w[i] -= v[i];
+            v[i] = Vectors.held(carried + along * x[i] + shrink * (w[i] - carried));
+            w[i] = Vectors.held(w[i] - v[i]);
         }
     }
 }

@@ -12,6 +12,9 @@ import java.io.IOException;
  * means is the learner's to say; all of them start at 0.
  */
 public final class Vectors {
+    /** Products of entries up to this are finite, whatever settings they are multiplied by. */
+    private static final double LARGEST = 1e150;
+
     private final double[][] vectors;
     private final double[] scalars;
     private long steps;
@@ -44,6 +47,11 @@ public final class Vectors {
     /** Counts an example as learned. */
     void count() {
         steps++;
+    }
+
+    /** The nearest value that an entry may have, where steps could feed on each other. */
+    static double held(double value) {
+        return Math.max(-LARGEST, Math.min(LARGEST, value));
     }
 
     /** How many bytes a state takes. */
