@@ -9,6 +9,8 @@ import io.millrace.state.features.HashedCrosses;
 import io.millrace.state.features.PairwiseCrosses;
 import io.millrace.state.features.RandomFourier;
 import io.millrace.state.features.SparseBins;
+import io.millrace.state.linear.NormalizedSgd;
+import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.wrappers.Clipped;
 import io.millrace.state.wrappers.MedianOfMeans;
 import io.millrace.state.wrappers.TargetScaler;
@@ -72,8 +74,16 @@ final class WrappersReader {
                 == Target.STANDARD) {
             all = scaled(all);
         }
-        all = around(all, "clip", WrappersReader::clipped);
-        return around(all, "truncate", WrappersReader::truncated);
+        all = around(all, "clip", WrappersReader::clipped, !modest(learner));
+        return around(all, "truncate", WrappersReader::truncated, false);
+    }
+
+    /**
+     * Whether a learner is left as it is unless the file says otherwise: it cannot run away, or has
+     * a bound that is proved of nothing else.
+     */
+    private static boolean modest(Learner<?> learner) {
+        return learner instanceof NormalizedSgd || learner instanceof RecursiveLeastSquares;
     }
 
     private static @Nullable Learner<?> copies(Place place, Learner<?> learner) {
@@ -87,8 +97,11 @@ final class WrappersReader {
     }
 
     /** A wrapper that is true, false, or a map of what it is told. */
-    private Learner<?> around(Learner<?> inner, String key, Wrapper wrapper) {
+    private Learner<?> around(Learner<?> inner, String key, Wrapper wrapper, boolean usual) {
         Recipe<Learner<?>> recipe = Recipe.of(told -> wrapper.around(inner, told));
+        if (usual && !section.has(key)) {
+            return recipe.usual();
+        }
         Learner<?> wrapped =
                 section.maybe(
                         key,
