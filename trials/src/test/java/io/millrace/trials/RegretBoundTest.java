@@ -1,10 +1,16 @@
-package io.millrace.state.experts;
+package io.millrace.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.state.Aggregator;
 import io.millrace.state.TestingArena;
 import io.millrace.state.TestingInhabitants;
+import io.millrace.state.experts.AdaNormalHedge;
+import io.millrace.state.experts.BernsteinOnlineAggregation;
+import io.millrace.state.experts.CoinBetting;
+import io.millrace.state.experts.ExponentialWeights;
+import io.millrace.state.experts.MlProd;
+import io.millrace.state.experts.Squint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.millrace.state.experts;
+package io.millrace.trials;
 
 import io.millrace.state.Aggregator;
 import io.millrace.state.Codec;

@@ -1,4 +1,4 @@
-package io.millrace.state.experts;
+package io.millrace.trials;
 
 import java.util.Arrays;
 import java.util.Random;
