@@ -36,7 +36,9 @@ files = {
     "through(sparse-bins(2,3,2,7),block-least-squares)": i(32, 1, 1)
     + i(32) + d(*16 * [2], *16 * [3]) + d(*32 * [0]) + d(*(16 * 33) * [0]),
     "nearest-neighbours": i(2, 3) + d(0, 0, 5, 1) + d(3, 4, 10, 0.5) + d(0, 2, 20, 1),
-    "one-hidden-layer": i(1, 2) + q(7, 3) + d(0.75, 0) + d(2, 5),
+    "one-hidden-layer(2)": i(1, 2) + q(7, 3) + d(0.75, 0) + d(2, 5),
+    "one-hidden-layer(8)": i(1, 8) + q(7, 3) + d(0.75, *7 * [0]) + d(2, 5, *6 * [0]),
+    "one-hidden-layer(16)": i(1, 16) + q(7, 3) + d(*16 * [0.75]) + d(*16 * [2]),
     "through(hashed-crosses(8),normalized-sgd)": i(10, 1, 1) + i(10) + d(3, -1) + d(*8 * [0]),
 }
 for name, content in files.items():

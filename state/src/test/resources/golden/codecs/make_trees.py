@@ -31,9 +31,18 @@ def tree(centre):
     )
 
 
+def stump(centre):
+    return (
+        i(1, 1) + i(20) + d(20) + d(centre, 5) + d(2, 1) + d(1) + d(-3, 3)
+        + i(-1) + d(8, 4) + d(1.5) + d(0.25) + d(2, 0.5) + d(-3) + d(4 / 3) + d(*[0] * 16)
+    )
+
+
 files = {
-    "hoeffding-tree.v1": tree(10),
-    "adaptive-forest.v1": i(2) + q(7) + d(1) + tree(10) + d(2) + tree(20),
+    "hoeffding-tree(linear).v1": tree(10),
+    "hoeffding-tree(mean).v1": stump(10),
+    "adaptive-forest(2,linear).v1": i(2) + q(7) + d(1) + tree(10) + d(2) + tree(20),
+    "adaptive-forest(3,linear).v1": i(3) + q(7) + (d(1) + tree(10)) * 2 + d(1) + tree(13),
 }
 
 for name, content in files.items():

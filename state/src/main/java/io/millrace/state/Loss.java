@@ -9,9 +9,6 @@ import java.io.Serializable;
  */
 public sealed interface Loss extends Serializable {
 
-    /** More than it takes to bring any two doubles together, with two other tries each. */
-    int MOST_HALVINGS = 6600;
-
     /** The loss of predicting {@code prediction} when the label is {@code label}. */
     double of(double prediction, double label);
 
@@ -47,40 +44,7 @@ public sealed interface Loss extends Serializable {
      * @param step at least 0; finite
      */
     default double proximalSlope(double prediction, double label, double step) {
-        double slope = slope(prediction, label);
-        double near = prediction;
-        double far = prediction - step * slope;
-        far = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, far));
-        // z + step slope(z) - prediction grows with z, and is 0 between these two. The false
-        // position halves what the end that stays counts for (the Illinois method; Dowell and
-        // Jarratt 1971), and every third time the middle is taken, so that it cannot crawl.
-        double atNear = step * slope;
-        double atFar = far + step * slope(far, label) - prediction;
-        double z = far;
-        for (int turn = 1; turn < MOST_HALVINGS && !rounded(atFar, prediction, far); turn++) {
-            double between = far - atFar * ((far - near) / (atFar - atNear));
-            boolean within = (between > near && between < far) || (between > far && between < near);
-            z = within && turn % 3 != 0 ? between : near / 2 + far / 2;
-            if (z == near || z == far) {
-                break;
-            }
-            double atZ = z + step * slope(z, label) - prediction;
-            if ((atZ > 0) == (atFar > 0)) {
-                atNear /= 2;
-            } else {
-                near = far;
-                atNear = atFar;
-            }
-            far = z;
-            atFar = atZ;
-        }
-        // Whichever of the two is less of a difference of large numbers.
-        return step > 1 ? prediction / step - z / step : slope(z, label);
-    }
-
-    /** Whether a difference is no more than the rounding of what it is a difference of. */
-    private static boolean rounded(double difference, double one, double other) {
-        return Math.abs(difference) <= Math.ulp(one) + Math.ulp(other);
+        return ProximalPoint.slope(this, prediction, label, step);
     }
 
     /** {@code (prediction - label)²}, in squared units of the label. */
@@ -264,7 +228,8 @@ public sealed interface Loss extends Serializable {
     /**
      * {@code ln(1 + e^score) - label score}, in nats: the logarithmic loss of the chance {@code 1 /
      * (1 + e^-score)} of label 1, rather than 0. What it is given is not the chance but its score,
-     * the log-odds.
+     * the log-odds. A label outside of [0, 1] counts as the nearer end: no score would be best for
+     * it.
      */
     record Logistic() implements Loss {
         @Override
@@ -272,12 +237,16 @@ public sealed interface Loss extends Serializable {
             // ln(1 + e^s) = max(s, 0) + ln(1 + e^-|s|), which cannot overflow.
             return Math.max(score, 0)
                     + StrictMath.log1p(StrictMath.exp(-Math.abs(score)))
-                    - label * score;
+                    - chance(label) * score;
         }
 
         @Override
         public double slope(double score, double label) {
-            return mean(score) - label;
+            return mean(score) - chance(label);
+        }
+
+        private static double chance(double label) {
+            return Math.max(0, Math.min(1, label));
         }
 
         @Override
@@ -307,31 +276,11 @@ public sealed interface Loss extends Serializable {
             return mean(score) - Math.max(0, label);
         }
 
-        /**
-         * With u = step e^z the point z is where u + ln u = score + step count + ln step. That u is
-         * Wright's omega function of the right-hand side; three steps of Halley's method from its
-         * asymptotes are exact to the last bits.
-         */
         @Override
         public double proximalSlope(double score, double label, double step) {
-            double count = Math.max(0, label);
-            if (step == 0) {
-                return slope(score, label);
-            }
-            double logStep = StrictMath.log(step);
-            double sum = score + step * count + logStep;
-            double logU = sum > 1 ? StrictMath.log(sum - StrictMath.log(sum)) : sum;
-            for (int turn = 0; turn < 3; turn++) {
-                double u = StrictMath.exp(logU);
-                double off = logU + u - sum;
-                logU -= off / (1 + u - off * (u / (1 + u)) / 2);
-            }
-            if (logU - logStep > HIGHEST_SCORE) {
-                return slope(HIGHEST_SCORE, label);
-            }
-            return logU > 0
-                    ? (score + logStep - logU) / step
-                    : StrictMath.exp(logU - logStep) - count;
+            return step > 0
+                    ? ProximalPoint.poisson(score, Math.max(0, label), step, HIGHEST_SCORE)
+                    : slope(score, label);
         }
 
         @Override

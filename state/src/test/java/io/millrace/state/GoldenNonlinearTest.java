@@ -106,5 +106,13 @@ class GoldenNonlinearTest {
         double other = 5 / Math.sqrt(26);
         assertThat(still.predict(state, new double[] {1}))
                 .isCloseTo((2.6 * one + 5 * other) / Math.sqrt(2), within(1e-12));
+
+        // Of eight weights six are 0; of sixteen all are the same.
+        OneHiddenLayer eight = new OneHiddenLayer(8, 1, 9, 0, 1);
+        assertThat(eight.predict(read(eight.codec()), new double[] {1}))
+                .isCloseTo(1.2 / Math.sqrt(8), within(1e-15));
+        OneHiddenLayer sixteen = new OneHiddenLayer(16, 1, 9, 0, 1);
+        assertThat(sixteen.predict(read(sixteen.codec()), new double[] {1}))
+                .isCloseTo(4 * 1.2, within(1e-14));
     }
 }

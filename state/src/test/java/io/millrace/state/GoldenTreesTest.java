@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.state.trees.AdaptiveForest;
 import io.millrace.state.trees.HoeffdingTree;
+import io.millrace.state.trees.HoeffdingTree.NodeModel;
 import org.junit.jupiter.api.Test;
 
 /** The bytes of trees and forests, packed by {@code make_trees.py}; what they mean, by hand. */
@@ -33,5 +34,20 @@ class GoldenTreesTest {
         assertThat(state.leaves()).isEqualTo(4);
         assertThat(learner.predict(state, new double[] {5}))
                 .isCloseTo((16 * 10 + 20) / 17.0, within(1e-14));
+
+        AdaptiveForest three = new AdaptiveForest(3, new HoeffdingTree(16), 1);
+        assertThat(three.predict(GoldenCodecTest.read(three.codec()), new double[] {5}))
+                .isCloseTo(11, within(1e-14));
+    }
+
+    /** One leaf, whose mean is 1.5 in units of 2 above 10, with P = ¼. */
+    @Test
+    void treeOfMeans() {
+        HoeffdingTree learner = new HoeffdingTree(1, 9, 0.1, 1, 1, NodeModel.MEAN);
+        HoeffdingTree.State state = GoldenCodecTest.read(learner.codec());
+        assertThat(learner.predict(state, new double[] {5})).isEqualTo(13);
+        // y = 4: a fifth of the error of 2.5 is learned.
+        learner.learn(state, new double[] {5}, 18, 1);
+        assertThat(learner.predict(state, new double[] {5})).isCloseTo(14, within(1e-14));
     }
 }

@@ -193,6 +193,18 @@ class LossTest {
         assertThat(new Loss.Poisson().slope(0, -9)).isEqualTo(1);
     }
 
+    /** Without, a score that says more and more wrongly would cost less and less. */
+    @Test
+    void aLabelThatIsNoChanceCountsAsTheNearest() {
+        Loss logistic = new Loss.Logistic();
+        for (double score : new double[] {-40, -1, 0, 2, 50}) {
+            assertThat(logistic.of(score, 1e300)).isEqualTo(logistic.of(score, 1)).isNotNegative();
+            assertThat(logistic.slope(score, 1e300)).isEqualTo(logistic.slope(score, 1));
+            assertThat(logistic.of(score, -7)).isEqualTo(logistic.of(score, 0)).isNotNegative();
+            assertThat(logistic.slope(score, -7)).isEqualTo(logistic.slope(score, 0));
+        }
+    }
+
     /** Expected losses compete with the best expert, tangents with the best mixture. */
     @Test
     void aRoundRegretsTheMixturesLoss() {

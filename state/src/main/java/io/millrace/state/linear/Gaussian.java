@@ -29,6 +29,9 @@ public final class Gaussian {
     /** One over the most that an example may weigh. */
     private static final double SHARPEST = 1e-200;
 
+    /** Less than this part is not what is left, but rounding. */
+    private static final double REST = 1e-6;
+
     final double[] mean;
 
     /** Column j of U above the diagonal and then D's entry j, column by column. */
@@ -226,20 +229,21 @@ public final class Gaussian {
      * Takes back an example that was learned, as if it had never been.
      *
      * @param weight as it was learned with
-     * @return whether that was possible: not where all but 1e-6 of what is known in the direction
-     *     of x came from it, for what is left would be rounding
+     * @return whether that was possible: not where all but 1e-6 of w, or of what is known in the
+     *     direction of x, came from it, for what is left would be rounding
      */
     boolean unlearn(double[] x, double label, double weight) {
         double unit = Magnitude.unit(x);
         double[] z = scale(x, unit);
         double noise = unit * unit / weight;
         double rest = noise - project(z);
-        if (!(noise >= SHARPEST && noise <= Double.MAX_VALUE && rest >= 1e-6 * noise)) {
+        if (!(noise >= SHARPEST && noise <= Double.MAX_VALUE && rest >= REST * noise)) {
             return false;
         }
+        double before = Numbers.largest(mean);
         double error = Magnitude.clamp(unit * label - Magnitude.dot(mean, z));
         measure(-noise, -error / rest);
-        return moderate();
+        return moderate() && Numbers.largest(mean) >= REST * before;
     }
 
     /**

@@ -131,7 +131,7 @@ public record OneHiddenLayer(int width, double rate, double radius, double pertu
 
     @Override
     public Codec<State> codec() {
-        return StateCodec.INSTANCE;
+        return new StateCodec(width);
     }
 
     /** The weights, where they started, and how many examples were learned. */
@@ -208,25 +208,15 @@ public record OneHiddenLayer(int width, double rate, double radius, double pertu
             }
         }
 
-        /** The signs of 64 weights in a row, a bit each, of draw s for the next example. */
-        private long signs(int s, int from) {
-            return Draws.mix(Draws.mix(Draws.mix(Draws.mix(seed, 1), learned), s), from);
-        }
-
-        /** The value, under the sign that bit j, counted on from word to word, says. */
-        private static double signed(double value, long signs, int j) {
-            return Double.longBitsToDouble(Double.doubleToRawLongBits(value) ^ (signs >>> j << 63));
-        }
-
         /** ε_s·(θ - θ_0), in two sums, for speed: there is an even number of weights. */
         private double wobble(int s) {
             double even = 0;
             double odd = 0;
             for (int from = 0; from < weights.length; from += Long.SIZE) {
-                long signs = signs(s, from);
+                long signs = Signs.word(seed, learned, s, from);
                 for (int j = from; j < Math.min(weights.length, from + Long.SIZE); j += 2) {
-                    even += signed(weights[j] - origin[j], signs, j);
-                    odd += signed(weights[j + 1] - origin[j + 1], signs, j + 1);
+                    even += Signs.signed(weights[j] - origin[j], signs, j);
+                    odd += Signs.signed(weights[j + 1] - origin[j + 1], signs, j + 1);
                 }
             }
             return even + odd;
@@ -235,9 +225,9 @@ public record OneHiddenLayer(int width, double rate, double radius, double pertu
         /** Goes so many times ε_s down. */
         private void shift(int s, double times) {
             for (int from = 0; from < weights.length; from += Long.SIZE) {
-                long signs = signs(s, from);
+                long signs = Signs.word(seed, learned, s, from);
                 for (int j = from; j < Math.min(weights.length, from + Long.SIZE); j++) {
-                    weights[j] -= signed(times, signs, j);
+                    weights[j] -= Signs.signed(times, signs, j);
                 }
             }
         }
@@ -256,7 +246,8 @@ public record OneHiddenLayer(int width, double rate, double radius, double pertu
     }
 
     /**
-     * Version 1, 24 + 8 m (d + 1) bytes:
+     * Version 1, 24 + 8 m (d + 1) bytes. The width m is part of the name: with another the network
+     * starts afresh.
      *
      * <pre>
      *  int          d
@@ -267,12 +258,10 @@ public record OneHiddenLayer(int width, double rate, double radius, double pertu
      *  double[m]    the weights of the output
      * </pre>
      */
-    private record StateCodec() implements Codec<State> {
-        static final StateCodec INSTANCE = new StateCodec();
-
+    private record StateCodec(int width) implements Codec<State> {
         @Override
         public String id() {
-            return "one-hidden-layer";
+            return "one-hidden-layer(" + width + ")";
         }
 
         @Override

@@ -123,7 +123,7 @@ public record AdaptiveForest(int trees, HoeffdingTree tree, long seed)
 
     @Override
     public Codec<State> codec() {
-        return StateCodec.INSTANCE;
+        return new StateCodec(trees, tree.model().label());
     }
 
     /** The trees, their errors of late, and how many examples there were. */
@@ -148,7 +148,8 @@ public record AdaptiveForest(int trees, HoeffdingTree tree, long seed)
     }
 
     /**
-     * Version 1:
+     * Version 1. The number of trees and what they fit are part of the name: with others the forest
+     * starts afresh.
      *
      * <pre>
      *  int     how many trees
@@ -158,12 +159,10 @@ public record AdaptiveForest(int trees, HoeffdingTree tree, long seed)
      *   bytes   the tree, as version 1 of a Hoeffding tree
      * </pre>
      */
-    private record StateCodec() implements Codec<State> {
-        static final StateCodec INSTANCE = new StateCodec();
-
+    private record StateCodec(int trees, String model) implements Codec<State> {
         @Override
         public String id() {
-            return "adaptive-forest";
+            return "adaptive-forest(" + trees + "," + model + ")";
         }
 
         @Override

@@ -91,7 +91,7 @@ final class Histogram {
         for (int j = 0; j < features; j++) {
             double high = Math.max(edge(j, BINS), other.edge(j, BINS));
             low[j] = Math.min(low[j], other.low[j]);
-            rate[j] = BINS / (high - low[j]);
+            rate[j] = Math.min(FINEST, BINS / (high - low[j]));
         }
         clear();
     }
@@ -99,7 +99,7 @@ final class Histogram {
     /** Follows a column whose spread has doubled. */
     void rescale(int j) {
         low[j] /= 2;
-        rate[j] *= 2;
+        rate[j] = Math.min(FINEST, 2 * rate[j]);
     }
 
     private void clear() {

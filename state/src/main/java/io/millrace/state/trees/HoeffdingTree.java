@@ -61,6 +61,11 @@ public record HoeffdingTree(
         /** A linear model of all columns. */
         LINEAR;
 
+        /** How codecs call it. */
+        String label() {
+            return this == LINEAR ? "linear" : "mean";
+        }
+
         int width(int features) {
             return this == LINEAR ? features + 1 : 1;
         }
@@ -117,7 +122,7 @@ public record HoeffdingTree(
 
     @Override
     public Codec<State> codec() {
-        return StateCodec.INSTANCE;
+        return new StateCodec(model.label());
     }
 
     /** The tree. */
@@ -135,7 +140,8 @@ public record HoeffdingTree(
     }
 
     /**
-     * Version 1; with m = d + 1 where models are linear, else 1, and s = 5 or 2 sums to a bin:
+     * Version 1; with m = d + 1 where models are linear, else 1, and s = 5 or 2 sums to a bin. What
+     * is fitted is part of the name: with another model the tree starts afresh.
      *
      * <pre>
      *  int          d
@@ -165,12 +171,10 @@ public record HoeffdingTree(
      *    double[]   8 bins of s sums of each column: Σ 1, Σ r; Σ u, Σ u², Σ u r where s is 5
      * </pre>
      */
-    private record StateCodec() implements Codec<State> {
-        static final StateCodec INSTANCE = new StateCodec();
-
+    private record StateCodec(String model) implements Codec<State> {
         @Override
         public String id() {
-            return "hoeffding-tree";
+            return "hoeffding-tree(" + model + ")";
         }
 
         @Override

@@ -103,14 +103,14 @@ final class Node {
         branchLoss = 0;
     }
 
-    /** Follows a column whose spread has doubled. */
+    /** Follows a column whose spread has doubled; where no example passes, perhaps for ever. */
     void rescale(int column) {
         if (feature == column) {
             threshold /= 2;
         }
         int i = column + 1;
         if (i < weights.length) {
-            weights[i] *= 2;
+            weights[i] = Math.abs(weights[i]) < LARGEST ? 2 * weights[i] : 0;
             for (int k = 0; k < weights.length; k++) {
                 inverse[k < i ? Packed.row(i) + k : Packed.row(k) + i] *= k == i ? 4 : 2;
             }

@@ -104,6 +104,7 @@ final class Tree {
         scaling.notice(x, label);
         scaling.apply(x, z);
         rescale(x, weight);
+        holdTo(rule.leaves());
         double y = scaling.label(label);
         walk();
         Node leaf = path[depth];
@@ -137,6 +138,15 @@ final class Tree {
         }
         if (changed) {
             scaling.apply(x, z);
+        }
+    }
+
+    /** A tree that was read may have been allowed more leaves. */
+    private void holdTo(int leaves) {
+        while (arena.leaves() > leaves) {
+            price = Double.POSITIVE_INFINITY;
+            appraise(arena.root(), 1, 0, arena.root());
+            arena.cut(cheapest);
         }
     }
 
@@ -186,7 +196,7 @@ final class Tree {
         for (int i = 0; i < depth; i++) {
             share *= share(path[i], path[i + 1]);
         }
-        appraise(rule, arena.root(), 1, leaf);
+        appraise(arena.root(), 1, rule.grace(), leaf);
         if (!(price < CHEAP * share * promise)) {
             return false;
         }
@@ -200,7 +210,8 @@ final class Tree {
         return both > 0 ? branch.seen / both : 0;
     }
 
-    private void appraise(HoeffdingTree rule, Node node, double share, Node spared) {
+    /** Finds the cheapest two leaves that have been looked at for long enough. */
+    private void appraise(Node node, double share, double grace, Node spared) {
         if (node.feature == Node.LEAF) {
             return;
         }
@@ -209,9 +220,9 @@ final class Tree {
         boolean twig = low.feature == Node.LEAF && high.feature == Node.LEAF;
         double worth = share * node.worth();
         if (!twig) {
-            appraise(rule, low, share * share(node, low), spared);
-            appraise(rule, high, share * share(node, high), spared);
-        } else if (low != spared && high != spared && node.since >= rule.grace() && worth < price) {
+            appraise(low, share * share(node, low), grace, spared);
+            appraise(high, share * share(node, high), grace, spared);
+        } else if (low != spared && high != spared && node.since >= grace && worth < price) {
             price = worth;
             cheapest = node;
         }

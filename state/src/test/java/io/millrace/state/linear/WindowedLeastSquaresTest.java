@@ -77,6 +77,30 @@ class WindowedLeastSquaresTest {
         }
     }
 
+    /** Its label alone was wild: what rounding leaves of the weights is not kept. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e3, 1e12, 1e140, 1e300})
+    void aWildLabelThatHasLeftLeavesNoTrace(double label) {
+        WindowedLeastSquares learner = new WindowedLeastSquares(0.1, 20);
+        State state = learner.newState(3);
+        Deque<Example> latest = new ArrayDeque<>();
+        Random random = new Random(8);
+        for (int t = 0; t < 60; t++) {
+            double[] x = {1, random.nextGaussian(), random.nextGaussian()};
+            double usual = 3 + x[1] - x[2] + random.nextGaussian();
+            latest.addLast(new Example(x, t == 25 ? label : usual, 1));
+            learner.learn(state, x, latest.getLast().label, 1);
+            if (latest.size() > 20) {
+                latest.removeFirst();
+            }
+            if (t >= 25 + 20) {
+                assertThat(learner.predict(state, x))
+                        .as("after example %s", t)
+                        .isCloseTo(batch(0.1, 3, latest).predict(x), within(1e-8));
+            }
+        }
+    }
+
     /** Models alone: to take back is as if it had never been learned. */
     @Test
     void unlearningIsNeverHavingLearned() {

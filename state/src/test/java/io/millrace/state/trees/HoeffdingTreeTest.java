@@ -273,4 +273,62 @@ class HoeffdingTreeTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }
+
+    /** A setting that changed: the bound is the new one's from the next example on. */
+    @Test
+    void aTreeThatMayHaveFewerLeavesIsCutBack() {
+        State state = means(16).newState(10);
+        Random random = new Random(21);
+        error(means(16), state, random, 20_000, 0);
+        assertThat(state.leaves()).isEqualTo(16);
+        for (int leaves : new int[] {5, 1}) {
+            State before = TestingBytes.read(means(16).codec(), bytes(means(16), state));
+            double kept = error(means(16), before, new Random(22), 500, 0);
+
+            double[] x = x(random);
+            means(leaves).learn(state, x, friedman(x, 0), 1);
+            assertThat(state.leaves()).isEqualTo(leaves);
+            assertThat((long) bytes(means(16), state).length)
+                    .isLessThanOrEqualTo(means(leaves).largestState(10));
+            // What is left is worth most: far better than no tree, and than a new one.
+            if (leaves > 1) {
+                assertThat(error(means(leaves), state, new Random(22), 500, 0))
+                        .isLessThan(1.25 * kept);
+            }
+        }
+    }
+
+    private static byte[] bytes(HoeffdingTree tree, State state) {
+        return TestingBytes.write(tree.codec(), state);
+    }
+
+    @Test
+    void anotherModelIsAnotherState() {
+        HoeffdingTree linear = new HoeffdingTree(4);
+        assertThat(means(4).codec().id()).isNotEqualTo(linear.codec().id());
+        assertThat(means(5).codec()).isEqualTo(means(4).codec());
+        assertThat(new AdaptiveForest(2, linear, 1).codec().id())
+                .isNotEqualTo(new AdaptiveForest(3, linear, 1).codec().id());
+    }
+
+    /** No example passes one branch while a column doubles a thousand times. */
+    @Test
+    void branchesThatNothingPassesFollowAColumnThatGrows() {
+        HoeffdingTree tree = new HoeffdingTree(4, 20, 0.9, 1, 0.9, NodeModel.LINEAR);
+        State state = tree.newState(2);
+        Random random = new Random(23);
+        for (int t = 0; t < 400; t++) {
+            double[] x = {random.nextGaussian(), random.nextGaussian()};
+            tree.learn(state, x, Math.abs(x[0]) * (3 + x[1]), 1);
+        }
+        assertThat(state.leaves()).isGreaterThan(1);
+        for (double size = 1; size < 1e300; size *= 1.02) {
+            double[] x = {-Math.abs(random.nextGaussian()), size * random.nextGaussian()};
+            tree.learn(state, x, random.nextGaussian(), 1);
+            for (double other : new double[] {-3, -0.5, 0.5, 3}) {
+                assertThat(tree.predict(state, new double[] {other, 1})).isFinite();
+                assertThat(tree.predict(state, new double[] {other, size})).isFinite();
+            }
+        }
+    }
 }
