@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The learners of first order that the file can name. */
 final class Descents {
+    private static final double RATE = 0.01;
+
+    /** What steps that go on come to is {@link #RATE}, at the usual decay of 0.9. */
+    private static final double GENTLE = 0.001;
+
     private static final Catalogue<Schedule> SCHEDULES =
             new Catalogue<Schedule>("rate", "name")
                     .with("constant", told -> new Schedule.Constant(told.number("first", 0.01)))
@@ -90,14 +95,20 @@ final class Descents {
                                 averaged(
                                         told,
                                         new Momentum(
-                                                loss(told), rate(told), decay(told), l2(told))))
+                                                loss(told),
+                                                rate(told, GENTLE),
+                                                decay(told),
+                                                l2(told))))
                 .with(
                         "nesterov",
                         told ->
                                 averaged(
                                         told,
                                         new Nesterov(
-                                                loss(told), rate(told), decay(told), l2(told))))
+                                                loss(told),
+                                                rate(told, GENTLE),
+                                                decay(told),
+                                                l2(told))))
                 .with(
                         "accelerated-descent",
                         told ->
@@ -173,7 +184,7 @@ final class Descents {
                                         told,
                                         new ImplicitFilter(
                                                 loss(told),
-                                                told.number("rate", 0.1),
+                                                told.number("rate", RATE),
                                                 told.whole("steps", 5))));
     }
 
@@ -188,7 +199,11 @@ final class Descents {
     }
 
     private static Schedule rate(Settings told) {
-        return told.value("rate", Descents::schedule, new Schedule.Constant(0.01));
+        return rate(told, RATE);
+    }
+
+    private static Schedule rate(Settings told, double usual) {
+        return told.value("rate", Descents::schedule, new Schedule.Constant(usual));
     }
 
     /** A number, for a rate that stays; or a map, for one that falls. */

@@ -30,9 +30,9 @@ final class Shapes {
                         "one-hidden-layer",
                         told ->
                                 new OneHiddenLayer(
-                                        told.whole("width", 32),
-                                        told.number("rate", 0.1),
-                                        told.number("radius", 100),
+                                        told.whole("width", 16),
+                                        told.number("rate", 0.3),
+                                        told.number("radius", 30),
                                         told.number("perturbation", 0.01),
                                         told.whole("seed", 1)));
     }

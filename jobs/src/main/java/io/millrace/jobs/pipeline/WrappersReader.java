@@ -46,12 +46,6 @@ final class WrappersReader {
                                             told.whole("dimensions", 2),
                                             told.whole("seed", 1)));
 
-    /** How the label is scaled for a learner. */
-    private enum Target {
-        NONE,
-        STANDARD
-    }
-
     private final Section section;
 
     WrappersReader(Section section) {
@@ -70,8 +64,12 @@ final class WrappersReader {
         if (expansion != null) {
             all = through(expansion, all);
         }
-        if (section.optional("target", word -> word.choice(Target.class), Target.NONE)
-                == Target.STANDARD) {
+        TargetScale target =
+                section.optional(
+                        "target",
+                        place -> TargetScale.read(place, learner),
+                        TargetScale.usual(learner));
+        if (target == TargetScale.STANDARD) {
             all = scaled(all);
         }
         all = around(all, "clip", WrappersReader::clipped, !modest(learner));

@@ -1,6 +1,7 @@
 package io.millrace.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -69,7 +70,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Experts as a pipeline file says them. */
 class LearnersTest {
@@ -126,8 +129,11 @@ class LearnersTest {
                         "gradient-descent, rate: {name: inverse-scaling, power: 0.25}",
                         new GradientDescent(squared, new Schedule.InverseScaling(0.01, 0.25), 0)),
                 Arguments.of("sparse-descent, l1: 0.5", new SparseDescent(squared, slow, 0.5)),
-                Arguments.of("momentum, decay: 0.5", new Momentum(squared, slow, 0.5, 0)),
-                Arguments.of("nesterov", new Nesterov(squared, slow, 0.9, 0)),
+                Arguments.of(
+                        "momentum, decay: 0.5",
+                        new Momentum(squared, new Schedule.Constant(0.001), 0.5, 0)),
+                Arguments.of(
+                        "nesterov", new Nesterov(squared, new Schedule.Constant(0.001), 0.9, 0)),
                 Arguments.of(
                         "accelerated-descent", new AcceleratedDescent(squared, 0.005, 100, 10)),
                 Arguments.of(
@@ -140,7 +146,7 @@ class LearnersTest {
                 Arguments.of(
                         "truncated-descent, loss: absolute",
                         new TruncatedDescent(new Loss.Absolute(), slow)),
-                Arguments.of("implicit-filter", new ImplicitFilter(squared, 0.1, 5)),
+                Arguments.of("implicit-filter", new ImplicitFilter(squared, 0.01, 5)),
                 Arguments.of(
                         "implicit-filter, rate: 1, steps: 2", new ImplicitFilter(squared, 1, 2)),
                 Arguments.of("parameter-free", new ParameterFree(squared)),
@@ -192,7 +198,7 @@ class LearnersTest {
                 Arguments.of(
                         "nearest-neighbours, neighbours: 2, window: 3, weighting: inverse-distance",
                         new NearestNeighbours(2, 3, Weighting.INVERSE_DISTANCE)),
-                Arguments.of("one-hidden-layer", new OneHiddenLayer(32, 0.1, 100, 0.01, 1)),
+                Arguments.of("one-hidden-layer", new OneHiddenLayer(16, 0.3, 30, 0.01, 1)),
                 Arguments.of(
                         "one-hidden-layer, width: 4, rate: 1, radius: 2, perturbation: 0, seed: 3",
                         new OneHiddenLayer(4, 1, 2, 0, 3)));
@@ -253,7 +259,62 @@ class LearnersTest {
                 learner instanceof LastLabel
                         || learner instanceof RecursiveLeastSquares
                         || learner instanceof NormalizedSgd;
-        everyExpertIsWhatTheFileSays(told, bare ? learner : new Clipped<>(learner, 0.5));
+        everyExpertIsWhatTheFileSays(
+                learner instanceof LastLabel ? told : told + ", target: none",
+                bare ? learner : new Clipped<>(learner, 0.5));
+    }
+
+    /** Steps and beliefs of a size of their own are in deviations of the label, if it has any. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "adam | true",
+                "adam, loss: absolute | true",
+                "'adam, loss: {name: pinball, quantile: 0.9}' | true",
+                "adam, average: 0 | true",
+                "adam, loss: huber | false",
+                "adam, loss: epsilon-insensitive | false",
+                "adam, loss: poisson | false",
+                "adam, loss: logistic, average: 0 | false",
+                "adam, target: none | false",
+                "adagrad | true",
+                "rmsprop | true",
+                "ftrl | true",
+                "optimistic-mirror-descent | true",
+                "ons | true",
+                "ons, loss: logistic | false",
+                "kalman | true",
+                "one-hidden-layer | true",
+                "gradient-descent | false",
+                "momentum | false",
+                "rls | false",
+                "bayesian | false",
+                "hoeffding-tree | false"
+            })
+    void whatHasASizeOfItsOwnIsToldScaledLabels(String told, boolean scaled) {
+        String yaml = TestingPipelines.SHORT.replace("learner: last-label", "learner: " + told);
+        Learner<?> learner = Pipeline.parse("short", yaml).experts().get(0).learner();
+        boolean scales =
+                learner instanceof Clipped<?> clipped && clipped.inner() instanceof TargetScaler;
+        assertThat(scales).isEqualTo(scaled);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "glm, loss: poisson",
+                "ons, loss: logistic",
+                "adam, loss: poisson",
+                "gradient-descent, loss: logistic, average: 0"
+            })
+    void countsAndChancesAreNotScaled(String told) {
+        String yaml =
+                TestingPipelines.SHORT.replace(
+                        "learner: last-label", "learner: " + told + ", target: standard");
+        assertThatThrownBy(() -> Pipeline.parse("short", yaml))
+                .hasMessageContaining(
+                        "experts[0].target: must be none for the losses logistic and poisson");
     }
 
     @ParameterizedTest
