@@ -138,7 +138,7 @@ final class Checks {
         try {
             return entry.learner().largestState(inputs);
         } catch (IllegalArgumentException e) {
-            problems.say(place + ": " + e.getMessage());
+            problems.say(place + ".expand: " + e.getMessage());
             return 0;
         }
     }

@@ -96,7 +96,16 @@ final class DerivedReader {
 
     private static List<Derived> items(
             Section section, String key, Place.Reading<Derived> reading) {
-        return section.optional(key, list -> list.list(reading), List.of());
+        return section.optional(key, place -> items(place, reading), List.of());
+    }
+
+    /** A list of them; a single map may stand without its list. */
+    private static @Nullable List<Derived> items(Place place, Place.Reading<Derived> reading) {
+        if (!(place.node() instanceof Mapping)) {
+            return place.list(reading);
+        }
+        Derived item = reading.read(place);
+        return item == null ? null : List.of(item);
     }
 
     /** Of labels there are lags. */

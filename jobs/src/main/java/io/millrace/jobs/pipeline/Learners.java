@@ -63,7 +63,8 @@ final class Learners {
                         "glm",
                         told ->
                                 new GeneralizedLinear(
-                                        told.givenOf("loss", Losses.LEARNER, new Loss.Squared()),
+                                        told.givenOf(
+                                                "loss", Losses.GENERALISED, new Loss.Squared()),
                                         ridge(told)))
                 .with(
                         "ons",

@@ -19,6 +19,13 @@ final class Losses {
                     .with("logistic", told -> new Loss.Logistic())
                     .with("poisson", told -> new Loss.Poisson());
 
+    /** What a generalised linear model may minimise. */
+    static final Catalogue<Loss> GENERALISED =
+            new Catalogue<Loss>("loss", "name")
+                    .with("squared", told -> new Loss.Squared())
+                    .with("logistic", told -> new Loss.Logistic())
+                    .with("poisson", told -> new Loss.Poisson());
+
     private Losses() {}
 
     private static Catalogue<Loss> ofDistances() {

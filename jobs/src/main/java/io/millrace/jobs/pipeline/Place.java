@@ -178,7 +178,8 @@ record Place(String path, Node node, Problems problems) {
     /** The items that can be read; the others are noted. */
     <T> @Nullable List<T> list(Reading<T> reading) {
         if (!(node instanceof Sequence sequence)) {
-            return not("be a list");
+            boolean lone = node instanceof Scalar && !node.empty();
+            return not(lone ? "be a list, as [" + node.describe() + "]" : "be a list");
         }
         List<T> values = new ArrayList<>();
         for (int i = 0; i < sequence.items().size(); i++) {

@@ -75,6 +75,12 @@ class FeaturesTest {
                                 List.of(),
                                 new Then<>(LABEL, new Rolling(7, List.of(Statistic.MEAN))))),
                 Arguments.of(
+                        "rolling: {window: 7}",
+                        new Feature<>(
+                                "rolling labels",
+                                List.of(),
+                                new Then<>(LABEL, new Rolling(7, List.of(Statistic.MEAN))))),
+                Arguments.of(
                         "smoothed: [x]",
                         new Feature<>("smoothed x", x, new ExponentiallyWeighted(0.9))),
                 Arguments.of(

@@ -51,8 +51,9 @@ public record PairwiseCrosses(int most) implements Transform<Nothing> {
         if (width > most) {
             throw new IllegalArgumentException(
                     String.format(
-                            "columns must be at most %d, but were %d: %d inputs and their products",
-                            most, width, inputs));
+                            "most must be at least %d, for %d inputs and their products, but was"
+                                    + " %d",
+                            width, inputs, most));
         }
         return (int) width;
     }

@@ -57,7 +57,7 @@ public record SparseBins(int grids, int bins, int dimensions, long seed)
         if (grids * StrictMath.pow(bins + 1.0, dimensions) > MOST) {
             throw new IllegalArgumentException(
                     String.format(
-                            "columns must be at most %d, but were %d * (%d + 1)^%d",
+                            "dimensions must make at most %d columns, but were %d * (%d + 1)^%d",
                             MOST, grids, bins, dimensions));
         }
     }

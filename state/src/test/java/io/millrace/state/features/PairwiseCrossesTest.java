@@ -35,13 +35,13 @@ class PairwiseCrossesTest {
 
     @Test
     void refusesMoreColumnsThanItMayMake() {
-        String message = "columns must be at most 9, but were 14: 4 inputs and their products";
+        String message = "most must be at least 14, for 4 inputs and their products, but was 9";
         assertThatThrownBy(() -> crosses.newState(4))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
         assertThatThrownBy(() -> crosses.columns(List.of("a", "b", "c", "d"))).hasMessage(message);
         assertThatThrownBy(() -> crosses.width(100_000))
-                .hasMessageContaining("but were 5000150000: 100000 inputs");
+                .hasMessageContaining("must be at least 5000150000, for 100000 inputs");
         assertThatThrownBy(() -> new PairwiseCrosses(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("most must be at least 1, but was 0");

@@ -72,6 +72,6 @@ class SparseBinsTest {
         assertThatThrownBy(() -> new SparseBins(1, 1, 0, 1))
                 .hasMessage("dimensions must be at least 1, but was 0");
         assertThatThrownBy(() -> new SparseBins(2, 9, 6, 1))
-                .hasMessage("columns must be at most 1048576, but were 2 * (9 + 1)^6");
+                .hasMessage("dimensions must make at most 1048576 columns, but were 2 * (9 + 1)^6");
     }
 }
