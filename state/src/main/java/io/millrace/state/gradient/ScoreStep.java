@@ -9,7 +9,8 @@ import io.millrace.state.arithmetic.Magnitude;
  * question about one number.
  *
  * <p>So that no step leaves the doubles, scores, labels, strides and |x|² beyond 1e150 count as
- * 1e150 here.
+ * 1e150 here, and none moves a score further than that: what an ordinary x would make of the
+ * weights then is no larger, and they can come back.
  */
 public interface ScoreStep extends Descent {
 
@@ -37,7 +38,9 @@ public interface ScoreStep extends Descent {
         if (scaled > 0) {
             double score = limit(Magnitude.dot(w, x));
             double square = limit(scaled / unit / unit);
-            double along = limit(stride(state, score, limit(label), square, importance));
+            double most = LARGEST / Math.max(1, square);
+            double along = stride(state, score, limit(label), square, importance);
+            along = Math.max(-most, Math.min(most, along));
             // A huge x is gone along in its unit, as far as takes the score to the same place.
             along = unit == 1 ? along : along * square / scaled * unit;
             for (int i = 0; i < w.length; i++) {

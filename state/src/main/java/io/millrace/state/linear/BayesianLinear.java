@@ -44,13 +44,8 @@ public record BayesianLinear(double alpha, double beta, double smoothing)
     private static final double UNSURE = 1e9;
 
     public BayesianLinear {
-        if (!(alpha > 0 && alpha <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "alpha must be positive and finite, but was " + alpha);
-        }
-        if (!(beta > 0 && beta <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("beta must be positive and finite, but was " + beta);
-        }
+        Settings.requirePositive("alpha", alpha);
+        Settings.requirePositive("beta", beta);
         if (!(smoothing > 0 && smoothing <= 1)) {
             throw new IllegalArgumentException("smoothing must be in (0, 1], but was " + smoothing);
         }

@@ -51,10 +51,7 @@ public record BlockLeastSquares(double ridge, int block)
     private static final double ROUNDING = 1e-12;
 
     public BlockLeastSquares {
-        if (!(ridge > 0 && ridge <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "ridge must be positive and finite, but was " + ridge);
-        }
+        Settings.requirePositive("ridge", ridge);
         if (block < 1) {
             throw new IllegalArgumentException("block must be at least 1, but was " + block);
         }

@@ -52,10 +52,7 @@ public record FilteredSgd(double rate, double drift) implements Learner<Filtered
         if (!(rate > 0 && rate < 2)) {
             throw new IllegalArgumentException("rate must be in (0, 2), but was " + rate);
         }
-        if (!(drift >= 0 && drift <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "drift must be at least 0 and finite, but was " + drift);
-        }
+        Settings.requireNotNegative("drift", drift);
     }
 
     @Override

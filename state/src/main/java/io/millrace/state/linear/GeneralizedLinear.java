@@ -53,10 +53,7 @@ public record GeneralizedLinear(Loss loss, double ridge) implements Learner<Gaus
             throw new IllegalArgumentException(
                     "loss must be squared, logistic or Poisson, but was " + loss);
         }
-        if (!(ridge > 0 && ridge <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "ridge must be positive and finite, but was " + ridge);
-        }
+        Settings.requirePositive("ridge", ridge);
     }
 
     /** The second derivative of the loss in the score. */

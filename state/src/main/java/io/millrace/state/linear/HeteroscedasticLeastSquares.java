@@ -53,14 +53,8 @@ public record HeteroscedasticLeastSquares(double ridge, double noiseRidge)
     private static final double LOG_SQUARE = -1.2703628454614782;
 
     public HeteroscedasticLeastSquares {
-        if (!(ridge > 0 && ridge <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "ridge must be positive and finite, but was " + ridge);
-        }
-        if (!(noiseRidge > 0 && noiseRidge <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "noiseRidge must be positive and finite, but was " + noiseRidge);
-        }
+        Settings.requirePositive("ridge", ridge);
+        Settings.requirePositive("noiseRidge", noiseRidge);
     }
 
     @Override

@@ -68,21 +68,12 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
     private static final double LOUDEST = 1e300;
 
     public KalmanRegression {
-        if (!(variance > 0 && variance <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "variance must be positive and finite, but was " + variance);
-        }
-        if (!(noise > 0 && noise <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "noise must be positive and finite, but was " + noise);
-        }
+        Settings.requirePositive("variance", variance);
+        Settings.requirePositive("noise", noise);
         if (!(gamma > 0 && gamma <= 1)) {
             throw new IllegalArgumentException("gamma must be in (0, 1], but was " + gamma);
         }
-        if (!(rate >= 0 && rate <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "rate must be at least 0 and finite, but was " + rate);
-        }
+        Settings.requireNotNegative("rate", rate);
         if (gamma == 1 && rate > 0) {
             throw new IllegalArgumentException("rate must be 0 where gamma is 1, but was " + rate);
         }
@@ -196,8 +187,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         if (!(Math.abs(slope) <= STEEPEST)) {
             return;
         }
-        double share = importance * SHARE;
-        state.slopes += share * (slope * slope - state.slopes);
+        state.slopes += importance * SHARE * (slope * slope - state.slopes);
         if (state.slopes > 0) {
             state.u = within(state.u + rate * importance * slope / Math.sqrt(state.slopes));
         }

@@ -51,17 +51,9 @@ public record OnlineNewtonStep(Loss loss, double rate, double epsilon, double re
     private static final double FAINTEST = 1e280;
 
     public OnlineNewtonStep {
-        if (!(rate > 0 && rate <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("rate must be positive and finite, but was " + rate);
-        }
-        if (!(epsilon > 0 && epsilon <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "epsilon must be positive and finite, but was " + epsilon);
-        }
-        if (!(reach > 0 && reach <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "reach must be positive and finite, but was " + reach);
-        }
+        Settings.requirePositive("rate", rate);
+        Settings.requirePositive("epsilon", epsilon);
+        Settings.requirePositive("reach", reach);
     }
 
     @Override

@@ -45,10 +45,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         implements Learner<RecursiveLeastSquares.State> {
 
     public RecursiveLeastSquares {
-        if (!(ridge > 0 && ridge <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "ridge must be positive and finite, but was " + ridge);
-        }
+        Settings.requirePositive("ridge", ridge);
         if (!(forgetting > 0 && forgetting <= 1)) {
             throw new IllegalArgumentException(
                     "forgetting must be in (0, 1], but was " + forgetting);

@@ -33,10 +33,7 @@ public record VovkAzouryWarmuth(double ridge) implements Learner<Gaussian> {
     private static final Codec<Gaussian> CODEC = new GaussianCodec("vovk-azoury-warmuth");
 
     public VovkAzouryWarmuth {
-        if (!(ridge > 0 && ridge <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "ridge must be positive and finite, but was " + ridge);
-        }
+        Settings.requirePositive("ridge", ridge);
     }
 
     @Override

@@ -44,10 +44,7 @@ public record WindowedLeastSquares(double ridge, int window)
         implements Learner<WindowedLeastSquares.State> {
 
     public WindowedLeastSquares {
-        if (!(ridge > 0 && ridge <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "ridge must be positive and finite, but was " + ridge);
-        }
+        Settings.requirePositive("ridge", ridge);
         if (window < 1) {
             throw new IllegalArgumentException("window must be at least 1, but was " + window);
         }

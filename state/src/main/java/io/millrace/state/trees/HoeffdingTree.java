@@ -24,8 +24,8 @@ import java.io.IOException;
  * pass there. A tree that is full makes room for a split by cutting off the two leaves that gain
  * least, if that is less than half of what the split promises.
  *
- * <p>Columns are centred and scaled by the first 20 examples, and the scale of one that grows
- * follows. No prediction leaves the range of the labels learned.
+ * <p>Columns are centred and scaled by the first 20 examples, the wild ones among them aside, and
+ * the scale of one that grows follows. No prediction leaves the range of the labels learned.
  *
  * <p><b>Cost</b> O(depth + d) time to predict; to learn, O(depth · d²) where models are linear, and
  * O(depth + d) for means. Memory is at most 2 leaves - 1 models, of about d²/2 numbers or 1, and
@@ -148,9 +148,10 @@ public record HoeffdingTree(
      *  int          m
      *  int          how many of the first 20 examples were seen
      *  double       their importance
-     *  double[d+1]  the centre of the label and of each column
+     *  double[d+1]  the centre of the label and of each column; before 20, the label's mean, and 0
      *  double[d+1]  the spread of the label and of each column
      *  double[d]    how many spreads each column was from its centre, of late
+     *  of fewer than 20 examples their labels, then the values of each column, and no more; else
      *  double       the lowest label, as (label - centre) / spread
      *  double       the highest label, as (label - centre) / spread
      *  the root, and after each node that has branches its low and then its high branch:

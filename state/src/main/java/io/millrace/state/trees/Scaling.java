@@ -5,14 +5,18 @@ import io.millrace.state.arithmetic.Magnitude;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The centre and the spread of the label and of each column, by which a tree brings them to
- * comparable numbers: the mean, and the mean distance from it as it ran, of the first {@link
- * #START} examples. The numbers in the nodes are in these units. A column that was constant so far
- * is 0 until it first moves; that move is then its spread. A column that outgrows its spread, one
- * way or the other, has it doubled, and then the nodes' numbers must follow. A few outliers do not
- * do that: beyond {@link #FARTHEST} they count no more than there.
+ * comparable numbers: the median of the first {@link #START} examples, and their mean distance from
+ * it, where none counts as more than {@link #FARTHEST} times the median distance. The numbers in
+ * the nodes are in these units. A column that was constant so far is 0 until it first moves; that
+ * move is then its spread. A column that outgrows its spread, one way or the other, has it doubled,
+ * and then the nodes' numbers must follow. A few outliers do not do that: beyond {@link #FARTHEST}
+ * they count no more than there.
  */
 final class Scaling {
     /** How many examples are looked at before the first is learned from. */
@@ -33,6 +37,9 @@ final class Scaling {
     /** What is smaller, beside the centre, is rounding and no spread. */
     private static final double ROUNDING = 1e-9;
 
+    /** Of the first examples the labels, then each column; null once units are known. */
+    private double @Nullable [] first;
+
     private int examples;
     private double importance;
 
@@ -47,8 +54,15 @@ final class Scaling {
         this.centre = new double[features + 1];
         this.spread = new double[features + 1];
         this.distance = new double[features];
+        this.first = new double[START * (features + 1)];
     }
 
+    /** How many bytes the first examples take until the units are known. */
+    static long startSize(int features) {
+        return 8L * (START - 1) * (features + 1);
+    }
+
+    /** Those of all else. */
     static long size(int features) {
         return 4 + 8 + 2 * 8L * (features + 1) + 8L * features;
     }
@@ -59,23 +73,39 @@ final class Scaling {
 
     /** Looks at one of the first examples. */
     void start(double[] x, double label, double importance) {
+        double[] values = Objects.requireNonNull(first);
         this.importance += importance;
-        examples++;
-        double rate = importance / this.importance;
-        start(0, label, rate);
+        centre[0] += importance / this.importance * Magnitude.clamp(label - centre[0]);
+        values[examples] = label;
         for (int i = 0; i < x.length; i++) {
-            start(i + 1, x[i], rate);
+            values[(i + 1) * START + examples] = x[i];
+        }
+        examples++;
+        if (ready()) {
+            for (int i = 0; i < centre.length; i++) {
+                settle(i, values, i * START);
+            }
+            first = null;
         }
     }
 
-    private void start(int i, double value, double rate) {
-        double distance = Magnitude.clamp(value - centre[i]);
-        centre[i] += rate * distance;
-        // The distance from the new centre, so that an origin far away is no spread.
-        spread[i] += rate * ((1 - rate) * Math.abs(distance) - spread[i]);
-        if (examples == START && spread[i] <= ROUNDING * Math.abs(centre[i])) {
-            spread[i] = 0;
+    private void settle(int i, double[] values, int from) {
+        centre[i] = median(values, from);
+        for (int n = from; n < from + START; n++) {
+            values[n] = Math.abs(Magnitude.clamp(values[n] - centre[i]));
         }
+        double usual = median(values, from);
+        double most = usual > 0 ? Magnitude.clamp(FARTHEST * usual) : Double.MAX_VALUE;
+        double mean = 0;
+        for (int n = from; n < from + START; n++) {
+            mean += Math.min(most, values[n]) / START;
+        }
+        spread[i] = mean > ROUNDING * Math.abs(centre[i]) ? mean : 0;
+    }
+
+    private static double median(double[] values, int from) {
+        Arrays.sort(values, from, from + START);
+        return values[from + START / 2 - 1] / 2 + values[from + START / 2] / 2;
     }
 
     /** Gives whatever was constant so far, and is no more, a spread. */
@@ -143,6 +173,11 @@ final class Scaling {
         Numbers.write(centre, out);
         Numbers.write(spread, out);
         Numbers.write(distance, out);
+        for (int i = 0; i < centre.length && first != null; i++) {
+            for (int n = 0; n < examples; n++) {
+                out.writeDouble(first[i * START + n]);
+            }
+        }
     }
 
     void read(DataInput in) throws IOException {
@@ -151,5 +186,13 @@ final class Scaling {
         Numbers.read(in, centre);
         Numbers.read(in, spread);
         Numbers.read(in, distance);
+        if (ready()) {
+            first = null;
+        }
+        for (int i = 0; i < centre.length && first != null; i++) {
+            for (int n = 0; n < examples; n++) {
+                first[i * START + n] = in.readDouble();
+            }
+        }
     }
 }

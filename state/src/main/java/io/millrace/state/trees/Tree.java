@@ -54,11 +54,8 @@ final class Tree {
 
     static long largest(int features, int leaves, NodeModel model) {
         int width = model.width(features);
-        return 8
-                + Scaling.size(features)
-                + 16
-                + leaves * Node.leafSize(features, width)
-                + (leaves - 1) * Node.innerSize(width);
+        long nodes = leaves * Node.leafSize(features, width) + (leaves - 1) * Node.innerSize(width);
+        return 8 + Scaling.size(features) + Math.max(Scaling.startSize(features), 16 + nodes);
     }
 
     int leaves() {
@@ -232,17 +229,23 @@ final class Tree {
         out.writeInt(features);
         out.writeInt(width);
         scaling.write(out);
-        out.writeDouble(lowest);
-        out.writeDouble(highest);
-        arena.write(out);
+        if (scaling.ready()) {
+            out.writeDouble(lowest);
+            out.writeDouble(highest);
+            arena.write(out);
+        }
     }
 
     static Tree read(DataInput in) throws IOException {
         Tree tree = new Tree(in.readInt(), in.readInt());
         tree.scaling.read(in);
-        tree.lowest = in.readDouble();
-        tree.highest = in.readDouble();
-        tree.arena.read(in);
+        if (tree.scaling.ready()) {
+            tree.lowest = in.readDouble();
+            tree.highest = in.readDouble();
+            tree.arena.read(in);
+        } else {
+            tree.arena.begin();
+        }
         return tree;
     }
 }

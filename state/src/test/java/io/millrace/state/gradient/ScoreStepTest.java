@@ -255,4 +255,20 @@ class ScoreStepTest {
         assertThatThrownBy(() -> new ImplicitFilter(SQUARED, 1, 0))
                 .hasMessage("steps must be at least 1, but was 0");
     }
+
+    /** A step that diverges on one wild x leaves weights from which ordinary ones lead back. */
+    @Test
+    void oneWildExampleIsForgotten() {
+        ImplicitFilter filter = new ImplicitFilter(new Loss.Squared(), 0.01, 10);
+        Vectors state = filter.newState(2);
+        Random random = new Random(41);
+        for (int t = 0; t < 3_000; t++) {
+            double[] x = {1, t == 500 ? 1e20 : random.nextGaussian()};
+            double label = 2 + 3 * x[1];
+            if (t > 2_900) {
+                assertThat(filter.predict(state, x)).isCloseTo(label, within(1e-6));
+            }
+            filter.learn(state, x, label, 1);
+        }
+    }
 }

@@ -87,4 +87,28 @@ class NodeTest {
         assertThat(node.stale(0.99)).isTrue();
         assertThat(node.stale(1.01)).isFalse();
     }
+
+    /** No example passes while a column doubles as often as doubles can, and then one does. */
+    @Test
+    void followsAColumnThatGrowsForEver() {
+        Node node = new Node(2);
+        node.begin();
+        Node.Room room = new Node.Room(2);
+        for (double column : new double[] {1, -1, 0.5}) {
+            double[] z = {1, column};
+            node.predict(z);
+            node.learn(z, 3 * column, 1, 0.99, room);
+        }
+        for (int t = 0; t < 2_100; t++) {
+            node.rescale(0);
+            assertThat(node.predict(new double[] {1, 0})).isFinite();
+            assertThat(node.predict(new double[] {1, -10})).isFinite();
+        }
+        for (int t = 0; t < 50; t++) {
+            double[] z = {1, t % 5};
+            node.predict(z);
+            node.learn(z, 2 + z[1], 1, 0.99, room);
+        }
+        assertThat(node.predict(new double[] {1, 7})).isCloseTo(9, within(0.1));
+    }
 }
