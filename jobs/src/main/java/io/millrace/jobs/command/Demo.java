@@ -184,6 +184,7 @@ final class Demo implements AutoCloseable {
                 served.relative(),
                 served.predictions(),
                 served.deadLetters(),
+                Map.of(),
                 0,
                 0,
                 seconds);

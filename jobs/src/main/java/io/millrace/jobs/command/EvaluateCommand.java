@@ -96,7 +96,13 @@ final class EvaluateCommand implements Callable<Integer> {
             throws IOException {
         Map<String, Object> counts = result.getAllAccumulatorResults();
         Map<String, Long> deadLetters = new HashMap<>();
+        Map<String, String> firstLetters = new HashMap<>();
         for (String name : counts.keySet()) {
+            if (name.startsWith(FileEnds.FIRST_LETTERS)) {
+                firstLetters.put(
+                        name.substring(FileEnds.FIRST_LETTERS.length()),
+                        String.valueOf(counts.get(name)));
+            }
             if (name.startsWith(FileEnds.DEAD_LETTERS)) {
                 deadLetters.put(
                         name.substring(FileEnds.DEAD_LETTERS.length()), count(counts, name));
@@ -108,6 +114,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 (RelativeScore) counts.getOrDefault(FileEnds.ERRORS, new RelativeScore()),
                 count(counts, FileEnds.PREDICTIONS),
                 deadLetters,
+                firstLetters,
                 count(counts, FileEnds.LATE_LABELS),
                 count(counts, FileEnds.EXPIRED),
                 result.getNetRuntime(TimeUnit.MILLISECONDS) / 1000.0);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param relative how large its errors were beside the labels; empty if labels come late
  * @param predictions how many predictions it made
  * @param deadLetters how many records it could not understand, by reason
+ * @param firstLetters where the first of each reason was and what was wrong with it, if known
  * @param lateLabels how many labels never met their event
  * @param expired how many predictions never met their label
  * @param seconds how long it took
@@ -22,6 +23,7 @@ record Outcome(
         RelativeScore relative,
         long predictions,
         Map<String, Long> deadLetters,
+        Map<String, String> firstLetters,
         long lateLabels,
         long expired,
         double seconds) {

@@ -65,7 +65,12 @@ final class OutcomeTable {
                 outcome.seconds(),
                 count(Math.round(outcome.eventsPerSecond())));
         for (Map.Entry<String, Long> reason : outcome.deadLetters().entrySet()) {
-            out.printf("  %s: %s%n", reason.getKey(), count(reason.getValue()));
+            String first = outcome.firstLetters().get(reason.getKey());
+            out.printf(
+                    "  %s: %s%s%n",
+                    reason.getKey(),
+                    count(reason.getValue()),
+                    first == null ? "" : ", first in " + first);
         }
         if (outcome.lateLabels() + outcome.expired() > 0) {
             out.printf(

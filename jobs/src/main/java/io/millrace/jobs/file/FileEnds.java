@@ -31,6 +31,9 @@ public final class FileEnds implements Ends {
     /** What the names of the accumulators that count dead letters start with, before the reason. */
     public static final String DEAD_LETTERS = "dead-letters.";
 
+    /** What the names of the accumulators of first dead letters start with, before the reason. */
+    public static final String FIRST_LETTERS = "first-dead-letter.";
+
     /** The accumulator that counts labels that never met their event. */
     public static final String LATE_LABELS = "late-labels";
 
@@ -93,7 +96,11 @@ public final class FileEnds implements Ends {
                         ? files(files.predictions(), encoder::prediction)
                         : new DiscardingSink<>());
         write(
-                results.deadLetters(),
+                results.deadLetters()
+                        .map(new FirstLetters(FIRST_LETTERS), results.deadLetters().getType())
+                        .setParallelism(results.deadLetters().getParallelism())
+                        .uid("first-dead-letters")
+                        .name("first-dead-letters"),
                 "dead-letters",
                 letter -> DEAD_LETTERS + letter.reason(),
                 new DiscardingSink<>());

@@ -188,6 +188,20 @@ final class EvaluateCommandTest {
     }
 
     @Test
+    void theTableSaysWhereTheFirstBadRowOfEachKindIs() throws Exception {
+        List<String> rows = new ArrayList<>(TestingBikes.rows(20));
+        rows.add(rows.get(1).replace("0.24", "warm"));
+        rows.add(rows.get(1).replace("0.24", "hot"));
+        rows.add("1,2,3");
+        Path file = Files.write(directory.resolve("rows.csv"), rows);
+        Path yaml = Files.writeString(directory.resolve("e.yaml"), TestingBikes.yaml("e"));
+        TestingCommand command = TestingCommand.run("evaluate", "-p", yaml, "-i", file);
+        assertThat(command.out())
+                .contains("20 predictions", "3 dead letters", "MALFORMED: 1, first in line 24: ")
+                .contains("WRONG_TYPE: 2, first in line 22: temp must be a number, but was");
+    }
+
+    @Test
     void theTableHoldsExpertsGroupsAndTotals() throws Exception {
         Path file = Files.write(directory.resolve(".rows.csv"), TestingBikes.rows(200));
         Path yaml = Files.writeString(directory.resolve("e.yaml"), TestingBikes.yaml("e"));
