@@ -26,7 +26,9 @@ import io.millrace.state.arithmetic.Magnitude;
  *
  * <p><b>Choose it</b> when examples come so often that columns and errors hardly change from one to
  * the next. Where errors alternate, the guess costs, and a descent at a constant rate is better, as
- * it may be anyway where the right rate is known.
+ * it may be anyway where the right rate is known. One wild label or entry can take it to the edge
+ * of the ball and leave a rate too low to return: truncate labels, and clip columns, where there
+ * may be any.
  *
  * @param loss of the score
  * @param rate the first and the highest; positive. It should not take a score further than to the

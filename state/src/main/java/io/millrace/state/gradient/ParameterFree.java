@@ -26,7 +26,8 @@ import io.millrace.state.Loss;
  * online learning".
  *
  * <p><b>Choose it</b> when no rate is known and none can be tried, whatever the scale of columns
- * and labels. It is slower than the best rate in hindsight, and takes drift for noise.
+ * and labels. It is slower than the best rate in hindsight, and takes drift for noise; a label or
+ * an entry a million times the usual makes all others count for next to nothing.
  *
  * @param loss of the score
  */

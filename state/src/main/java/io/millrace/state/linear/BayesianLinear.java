@@ -44,8 +44,8 @@ public record BayesianLinear(double alpha, double beta, double smoothing)
     private static final double UNSURE = 1e9;
 
     public BayesianLinear {
-        Settings.requirePositive("alpha", alpha);
-        Settings.requirePositive("beta", beta);
+        Settings.requireModerate("alpha", alpha);
+        Settings.requireModerate("beta", beta);
         if (!(smoothing > 0 && smoothing <= 1)) {
             throw new IllegalArgumentException("smoothing must be in (0, 1], but was " + smoothing);
         }

@@ -51,7 +51,7 @@ public record BlockLeastSquares(double ridge, int block)
     private static final double ROUNDING = 1e-12;
 
     public BlockLeastSquares {
-        Settings.requirePositive("ridge", ridge);
+        Settings.requireModerate("ridge", ridge);
         if (block < 1) {
             throw new IllegalArgumentException("block must be at least 1, but was " + block);
         }

@@ -53,7 +53,7 @@ public record GeneralizedLinear(Loss loss, double ridge) implements Learner<Gaus
             throw new IllegalArgumentException(
                     "loss must be squared, logistic or Poisson, but was " + loss);
         }
-        Settings.requirePositive("ridge", ridge);
+        Settings.requireModerate("ridge", ridge);
     }
 
     /** The second derivative of the loss in the score. */

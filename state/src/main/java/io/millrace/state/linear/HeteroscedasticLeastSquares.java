@@ -53,8 +53,8 @@ public record HeteroscedasticLeastSquares(double ridge, double noiseRidge)
     private static final double LOG_SQUARE = -1.2703628454614782;
 
     public HeteroscedasticLeastSquares {
-        Settings.requirePositive("ridge", ridge);
-        Settings.requirePositive("noiseRidge", noiseRidge);
+        Settings.requireModerate("ridge", ridge);
+        Settings.requireModerate("noiseRidge", noiseRidge);
     }
 
     @Override

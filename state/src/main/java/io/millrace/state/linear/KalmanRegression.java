@@ -68,8 +68,8 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
     private static final double LOUDEST = 1e300;
 
     public KalmanRegression {
-        Settings.requirePositive("variance", variance);
-        Settings.requirePositive("noise", noise);
+        Settings.requireModerate("variance", variance);
+        Settings.requireModerate("noise", noise);
         if (!(gamma > 0 && gamma <= 1)) {
             throw new IllegalArgumentException("gamma must be in (0, 1], but was " + gamma);
         }

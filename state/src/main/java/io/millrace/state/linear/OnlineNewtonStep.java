@@ -52,7 +52,7 @@ public record OnlineNewtonStep(Loss loss, double rate, double epsilon, double re
 
     public OnlineNewtonStep {
         Settings.requirePositive("rate", rate);
-        Settings.requirePositive("epsilon", epsilon);
+        Settings.requireModerate("epsilon", epsilon);
         Settings.requirePositive("reach", reach);
     }
 

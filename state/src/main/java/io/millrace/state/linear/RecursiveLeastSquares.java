@@ -37,7 +37,9 @@ import org.jspecify.annotations.Nullable;
  * learns from each example all that a linear model can. Let it forget where the world drifts; take
  * a first-order learner where d² is too much.
  *
- * @param ridge the weight of |w|², in squared units of the features; positive
+ * @param ridge the weight of |w|², in squared units of the features; positive. Below some 1e-16 of
+ *     the columns' mean squares it costs P its digits: {@link VovkAzouryWarmuth} and {@link
+ *     BayesianLinear}, which keep P in factors, are still right there
  * @param forgetting λ, the factor by which the past counts less with each example; in (0, 1], where
  *     1 forgets nothing
  */
@@ -45,7 +47,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         implements Learner<RecursiveLeastSquares.State> {
 
     public RecursiveLeastSquares {
-        Settings.requirePositive("ridge", ridge);
+        Settings.requireModerate("ridge", ridge);
         if (!(forgetting > 0 && forgetting <= 1)) {
             throw new IllegalArgumentException(
                     "forgetting must be in (0, 1], but was " + forgetting);

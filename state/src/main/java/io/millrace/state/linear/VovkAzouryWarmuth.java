@@ -33,7 +33,7 @@ public record VovkAzouryWarmuth(double ridge) implements Learner<Gaussian> {
     private static final Codec<Gaussian> CODEC = new GaussianCodec("vovk-azoury-warmuth");
 
     public VovkAzouryWarmuth {
-        Settings.requirePositive("ridge", ridge);
+        Settings.requireModerate("ridge", ridge);
     }
 
     @Override

@@ -44,7 +44,7 @@ public record WindowedLeastSquares(double ridge, int window)
         implements Learner<WindowedLeastSquares.State> {
 
     public WindowedLeastSquares {
-        Settings.requirePositive("ridge", ridge);
+        Settings.requireModerate("ridge", ridge);
         if (window < 1) {
             throw new IllegalArgumentException("window must be at least 1, but was " + window);
         }
