@@ -1,6 +1,7 @@
 package io.millrace.jobs.command;
 
 import io.millrace.jobs.kafka.PipelineTopics;
+import io.millrace.jobs.pipeline.ExpertEntry;
 import io.millrace.jobs.pipeline.Input;
 import io.millrace.jobs.pipeline.Labels;
 import io.millrace.jobs.pipeline.Pipeline;
@@ -14,6 +15,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -40,6 +42,7 @@ final class ValidateCommand implements Callable<Integer> {
         out.println("Pipeline " + pipeline.name() + " is valid.");
         inputs(out, pipeline);
         model(out, model);
+        learners(out, pipeline);
         competition(out, model.competition());
         line(out, "certified", model.certified() ? "yes, in the reports" : "no");
         line(out, "results to", String.join(", ", PipelineTopics.outputs(pipeline)));
@@ -52,7 +55,7 @@ final class ValidateCommand implements Callable<Integer> {
                                         .name()
                                         .toLowerCase(Locale.ROOT)
                                         .replace('_', '-'),
-                                pipeline.checkpoint()));
+                                words(pipeline.checkpoint())));
         line(out, "state", OutcomeTable.count(stateBytes(model)) + " bytes a key, at first");
         out.flush();
         return 0;
@@ -66,7 +69,7 @@ final class ValidateCommand implements Callable<Integer> {
                 "labels",
                 labels == null
                         ? "field " + pipeline.input().label() + " of the event"
-                        : from(labels.input()) + ", waited for " + labels.timeout());
+                        : from(labels.input()) + ", waited for " + words(labels.timeout()));
     }
 
     private static void model(PrintWriter out, Model model) {
@@ -103,6 +106,28 @@ final class ValidateCommand implements Callable<Integer> {
                 out,
                 "labels in",
                 labels.bounded() ? labels.low() + " to " + labels.high() : "any range");
+    }
+
+    /** What each entry of the file learns by, with all that is usual. */
+    private static void learners(PrintWriter out, Pipeline pipeline) {
+        String name = "learn by";
+        for (ExpertEntry expert : pipeline.experts()) {
+            line(out, name, expert.name() + ": " + words(expert.learner()));
+            name = "";
+        }
+    }
+
+    /** A time as the file says it, in the greatest unit that it is a whole number of. */
+    private static String words(Duration time) {
+        long millis = time.toMillis();
+        String[] units = {"d", "h", "m", "s"};
+        long[] lengths = {86_400_000, 3_600_000, 60_000, 1000};
+        for (int i = 0; i < units.length; i++) {
+            if (millis % lengths[i] == 0) {
+                return millis / lengths[i] + units[i];
+            }
+        }
+        return millis + "ms";
     }
 
     /** A rule and what it was told, as its record shows itself, with less brackets. */

@@ -28,11 +28,12 @@ final class ValidateCommandTest {
                         "  events      bikes.events as JSON, key hr + station, id instant",
                         "  experts     7: quick@weekend, quick@warm, quick@odd, quick@all, sgd,"
                                 + " last, agency\n",
+                        "              last: LastLabel\n              agency: Forecast\n",
                         "  groups      weekend, warm, odd, all\n",
                         "  weighed by  AdaNormalHedge (lossRange 1.0)\n",
                         "  loss        Squared, expected\n",
                         "  labels in   0.0 to 1000.0\n",
-                        "  delivery    at-least-once, checkpoint every PT0.5S\n");
+                        "  delivery    at-least-once, checkpoint every 500ms\n");
     }
 
     @Test
@@ -42,6 +43,7 @@ final class ValidateCommandTest {
                 .contains(
                         "  events      events as JSON, one model for all\n",
                         "  groups      none\n",
+                        "  learn by    ",
                         "  weighed by  Averaging\n",
                         "  loss        Pinball (quantile 0.9), linearised\n",
                         "  labels in   any range\n");
