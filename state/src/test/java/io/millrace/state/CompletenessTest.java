@@ -60,6 +60,13 @@ class CompletenessTest {
     }
 
     @Test
+    void everyDriftDetectorIsUnderContract() {
+        assertThat(classes(TestingDetectors.DETECTORS.stream()))
+                .isEqualTo(implementations(DriftDetector.class))
+                .isNotEmpty();
+    }
+
+    @Test
     void everyCodecIsUnderContract() {
         assertThat(classes(TestingInhabitants.lives().stream().map(life -> life.codec())))
                 .isEqualTo(implementations(Codec.class))

@@ -46,6 +46,7 @@ class LawsTest {
             "trees",
             "neighbours",
             "neural",
+            "drift",
             "wrappers"
         };
         for (String family : families) {

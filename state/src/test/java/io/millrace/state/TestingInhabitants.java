@@ -123,6 +123,7 @@ public final class TestingInhabitants {
         LEARNERS.forEach(learner -> lives.add(life(learner)));
         AGGREGATORS.forEach(aggregator -> lives.add(life(aggregator)));
         TRANSFORMS.forEach(inhabitant -> lives.add(life(inhabitant.transform, inhabitant)));
+        TestingDetectors.DETECTORS.forEach(detector -> lives.add(life(detector)));
         lives.add(new Life<>(Scores.CODEC, new Scores(1, 2), TestingInhabitants::advance));
         lives.add(
                 new Life<>(
@@ -172,6 +173,17 @@ public final class TestingInhabitants {
                     transform.apply(state, in, out);
                     transform.learn(state, in, random.nextGaussian());
                     return Arrays.hashCode(out);
+                });
+    }
+
+    private static <S> Life<S> life(DriftDetector<S> detector) {
+        return new Life<>(
+                detector.codec(),
+                detector.newState(),
+                (state, random) -> {
+                    double value = random.nextGaussian();
+                    double fit = detector.values().bounded() ? (value > 0 ? 1 : 0) : value;
+                    return detector.update(state, fit).hashCode();
                 });
     }
 
