@@ -47,6 +47,7 @@ class LawsTest {
             "neighbours",
             "neural",
             "drift",
+            "streams",
             "wrappers"
         };
         for (String family : families) {
