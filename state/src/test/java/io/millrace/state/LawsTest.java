@@ -66,6 +66,7 @@ class LawsTest {
                 .resideInAnyPackage(
                         "io.millrace.state.groups..",
                         "io.millrace.state.metrics..",
+                        "io.millrace.state.watch..",
                         "io.millrace.state.certificates..")
                 .should()
                 .dependOnClassesThat()
