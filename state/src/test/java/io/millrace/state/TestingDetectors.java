@@ -1,11 +1,17 @@
 package io.millrace.state;
 
+import io.millrace.state.drift.Adwin;
 import io.millrace.state.drift.Cusum;
 import java.util.List;
 
 /** Every drift detector, in the settings that differ in kind. */
 final class TestingDetectors {
-    static final List<DriftDetector<?>> DETECTORS = List.of(new Cusum(), new Cusum(10, 0.25, 6));
+    static final List<DriftDetector<?>> DETECTORS =
+            List.of(
+                    new Cusum(),
+                    new Cusum(10, 0.25, 6),
+                    new Adwin(),
+                    new Adwin(0.05, 1, 5, 2, 4, false));
 
     private TestingDetectors() {}
 }
