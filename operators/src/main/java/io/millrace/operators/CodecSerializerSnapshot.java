@@ -87,6 +87,7 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
                     case "label" -> Label.CODEC;
                     case "prediction" -> Prediction.CODEC;
                     case "report" -> Report.CODEC;
+                    case "alert" -> Alert.CODEC;
                     case "dead-letter" -> DeadLetter.CODEC;
                     case "observation" -> StreamTypes.OBSERVATION_CODEC;
                     case "decoded" -> StreamTypes.DECODED_CODEC;

@@ -25,6 +25,9 @@ public final class Millrace {
     /** How well each key has been served: every so many labels, and when the input ends. */
     public static final OutputTag<Report> REPORTS = new OutputTag<>("reports", StreamTypes.REPORT);
 
+    /** What has drifted, what was done about it, and how the trials of newborn experts ended. */
+    public static final OutputTag<Alert> ALERTS = new OutputTag<>("alerts", StreamTypes.ALERT);
+
     /** Labels whose event did not come in time, or that a second label for it replaced. */
     public static final OutputTag<Label> LATE_LABELS =
             new OutputTag<>("late-labels", StreamTypes.LABEL);
@@ -96,8 +99,8 @@ public final class Millrace {
      *
      * @param observations events whose {@code fields} are in the order of the model's, and, if
      *     labels come on their own, labels
-     * @return a prediction for each event; reports, late labels and expired predictions as side
-     *     outputs
+     * @return a prediction for each event; reports, alerts, late labels and expired predictions as
+     *     side outputs
      */
     public SingleOutputStreamOperator<Prediction> predict(
             DataStream<? extends Observation> observations) {

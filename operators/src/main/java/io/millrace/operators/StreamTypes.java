@@ -24,6 +24,7 @@ public final class StreamTypes {
     public static final TypeInformation<Prediction> PREDICTION =
             type(Prediction.class, Prediction.CODEC);
     public static final TypeInformation<Report> REPORT = type(Report.class, Report.CODEC);
+    public static final TypeInformation<Alert> ALERT = type(Alert.class, Alert.CODEC);
     public static final TypeInformation<DeadLetter> DEAD_LETTER =
             type(DeadLetter.class, DeadLetter.CODEC);
 

@@ -71,6 +71,8 @@ final class CodecSerializerTest {
                 immutable(Label.CODEC, label),
                 immutable(Prediction.CODEC, new Prediction("k", "1", 5, 1.5, Double.NaN)),
                 immutable(Report.CODEC, report),
+                immutable(Alert.CODEC, AlertTest.drift()),
+                immutable(Alert.CODEC, AlertTest.settled()),
                 immutable(DeadLetter.CODEC, letter),
                 immutable(StreamTypes.OBSERVATION_CODEC, label),
                 immutable(StreamTypes.OBSERVATION_CODEC, event),
@@ -126,7 +128,7 @@ final class CodecSerializerTest {
                                 .filter(c -> !c.getModifiers().contains(JavaModifier.ABSTRACT))
                                 .map(c -> c.getName())
                                 .collect(Collectors.toSet());
-        assertThat(all).hasSize(7).isSubsetOf(sampled);
+        assertThat(all).hasSize(8).isSubsetOf(sampled);
     }
 
     @Test

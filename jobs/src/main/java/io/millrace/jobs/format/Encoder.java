@@ -1,6 +1,7 @@
 package io.millrace.jobs.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.millrace.operators.Alert;
 import io.millrace.operators.DeadLetter;
 import io.millrace.operators.Label;
 import io.millrace.operators.Prediction;
@@ -65,6 +66,15 @@ public final class Encoder implements Serializable {
                     json.writeEndArray();
                     writeCertificates(report.certificates(), json);
                 });
+    }
+
+    /**
+     * {@code {"key","time","kind","watch",...}} of a drift, {@code
+     * {"key","time","kind","example",...}} of the end of a trial; a figure that does not exist is
+     * null.
+     */
+    public byte[] alert(Alert alert) {
+        return object(json -> AlertJson.write(alert, json));
     }
 
     private static void writeCertificates(List<Certificate> certificates, JsonGenerator json)
@@ -183,8 +193,7 @@ public final class Encoder implements Serializable {
         writeFigure("labelSd", score.labelSd(), json);
     }
 
-    private static void writeFigure(String name, double value, JsonGenerator json)
-            throws IOException {
+    static void writeFigure(String name, double value, JsonGenerator json) throws IOException {
         if (Double.isFinite(value)) {
             json.writeNumberField(name, value);
         } else {
