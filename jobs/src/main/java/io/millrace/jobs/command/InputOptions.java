@@ -1,10 +1,9 @@
 package io.millrace.jobs.command;
 
 import io.millrace.jobs.TemporaryDirectory;
-import io.millrace.jobs.generator.GroupwiseStream;
+import io.millrace.jobs.generator.Generator;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -46,9 +45,9 @@ final class InputOptions {
                 required = true,
                 paramLabel = "NAME",
                 description =
-                        "Make up the events instead: ${COMPLETION-CANDIDATES}, the stream of"
-                                + " pipelines/groupwise.yaml.")
-        private GeneratorName name = GeneratorName.GROUPWISE;
+                        "Make up the events instead, by one of ${COMPLETION-CANDIDATES};"
+                                + " docs/streams.md says what each draws.")
+        private Generator name = Generator.GROUPWISE;
 
         @Option(
                 names = "--seed",
@@ -60,24 +59,11 @@ final class InputOptions {
         @Option(
                 names = "--events",
                 paramLabel = "N",
-                defaultValue = "400000",
-                description = "How many events. Default: ${DEFAULT-VALUE}.")
-        private long events;
-    }
+                description = "How many events. Default: 400000 for groupwise, else 100000.")
+        private @Nullable Long events;
 
-    /** The generators there are. */
-    enum GeneratorName {
-        GROUPWISE;
-
-        void write(long seed, long events, Path file) throws IOException {
-            switch (this) {
-                case GROUPWISE -> new GroupwiseStream(seed, events).write(file);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+        long events() {
+            return events == null ? name.usualEvents() : events;
         }
     }
 
@@ -106,18 +92,16 @@ final class InputOptions {
             return new InputFile(source.file, null);
         }
         Generated generated = Objects.requireNonNull(source.generated, "picocli asks for either");
-        if (generated.events < 1) {
+        long events = generated.events();
+        if (events < 1) {
             throw new ParameterException(
-                    command.commandLine(),
-                    "--events must be at least 1, but was " + generated.events);
+                    command.commandLine(), "--events must be at least 1, but was " + events);
         }
-        command.commandLine()
-                .getErr()
-                .printf("generating %s events%n", OutcomeTable.count(generated.events));
+        command.commandLine().getErr().printf("generating %s events%n", OutcomeTable.count(events));
         TemporaryDirectory directory = TemporaryDirectory.create("millrace-generated");
         try {
             Path file = directory.path().resolve(generated.name + ".csv");
-            generated.name.write(generated.seed, generated.events, file);
+            generated.name.write(generated.seed, events, file);
             return new InputFile(file, directory);
         } catch (IOException | RuntimeException e) {
             directory.close();
