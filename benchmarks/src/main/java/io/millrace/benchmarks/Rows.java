@@ -1,9 +1,13 @@
 package io.millrace.benchmarks;
 
+import io.millrace.state.streams.Row;
+import io.millrace.state.streams.RowStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Rows of numbers with a label each.
@@ -29,6 +33,15 @@ record Rows(double[][] x, double[] y) {
                         .map(line -> Arrays.copyOf(line, line.length - 1))
                         .toArray(double[][]::new),
                 Arrays.stream(lines).mapToDouble(line -> line[line.length - 1]).toArray());
+    }
+
+    /** All rows of a stream that is made up. */
+    static Rows of(RowStream stream) {
+        List<Row> rows = new ArrayList<>();
+        stream.forEach(rows::add);
+        return new Rows(
+                rows.stream().map(Row::fields).toArray(double[][]::new),
+                rows.stream().mapToDouble(Row::label).toArray());
     }
 
     int count() {

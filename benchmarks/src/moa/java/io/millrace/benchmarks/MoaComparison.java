@@ -5,12 +5,10 @@ import io.millrace.state.Loss;
 import io.millrace.state.gradient.GradientDescent;
 import io.millrace.state.gradient.Schedule;
 import io.millrace.state.linear.NormalizedSgd;
+import io.millrace.state.streams.FriedmanStream;
+import io.millrace.state.streams.FriedmanStream.Drift;
 import io.millrace.state.trees.AdaptiveForest;
 import io.millrace.state.trees.HoeffdingTree;
-import moa.classifiers.AbstractClassifier;
-import moa.classifiers.functions.SGD;
-import moa.classifiers.meta.AdaptiveRandomForestRegressor;
-import moa.classifiers.trees.FIMTDD;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -20,6 +18,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import moa.classifiers.AbstractClassifier;
+import moa.classifiers.functions.SGD;
+import moa.classifiers.meta.AdaptiveRandomForestRegressor;
+import moa.classifiers.trees.FIMTDD;
 
 /**
  * Learners of MOA (Bifet, Holmes, Kirkby and Pfahringer 2010) and ours on the same stream, each
@@ -28,7 +30,8 @@ import java.util.function.Supplier;
  *
  * <pre>{@code MoaComparison [--input FILE.csv] [--rows 100000] [--columns 10] [--passes 3]}</pre>
  *
- * <p>Without a file, whose last column is the label, the stream is {@link FriedmanStream}.
+ * <p>Without a file, whose last column is the label, the stream is {@link FriedmanStream}, which
+ * drifts gradually.
  */
 public final class MoaComparison {
     /** A pass of SGD is short. */
@@ -77,7 +80,8 @@ public final class MoaComparison {
         Options options = Options.parse(args);
         Rows rows =
                 options.input.isEmpty()
-                        ? FriedmanStream.rows(options.rows, options.columns)
+                        ? Rows.of(
+                                new FriedmanStream(Drift.GRADUAL, 1, options.rows, options.columns))
                         : Rows.read(options.input.get(0)).first(options.rows);
         System.out.printf("%d rows of %d columns%n", rows.count(), rows.columns());
         MoaComparison comparison = new MoaComparison(rows, options.passes);
