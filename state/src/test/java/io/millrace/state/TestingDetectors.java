@@ -1,6 +1,8 @@
 package io.millrace.state;
 
 import io.millrace.state.drift.Adwin;
+import io.millrace.state.drift.ConformalDetector;
+import io.millrace.state.drift.ConformalMartingale;
 import io.millrace.state.drift.Cusum;
 import java.util.List;
 
@@ -8,6 +10,9 @@ import java.util.List;
 final class TestingDetectors {
     static final List<DriftDetector<?>> DETECTORS =
             List.of(
+                    new ConformalDetector(),
+                    new ConformalDetector(1_000),
+                    new ConformalMartingale(),
                     new Cusum(),
                     new Cusum(10, 0.25, 6),
                     new Adwin(),
