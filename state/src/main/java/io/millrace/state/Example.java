@@ -18,6 +18,9 @@ public final class Example {
     final double[] weights;
     double prediction;
 
+    /** How many labels the key had learned when this was predicted. */
+    long predictedAt;
+
     private final Layout layout;
 
     Example(Layout layout) {
@@ -56,6 +59,7 @@ public final class Example {
                         predictions.clone(),
                         weights.clone());
         copy.prediction = prediction;
+        copy.predictedAt = predictedAt;
         return copy;
     }
 
@@ -79,8 +83,18 @@ public final class Example {
         take(predictions, experts, example.predictions, Double.NaN);
         take(weights, experts, example.weights, 0);
         example.prediction = prediction;
+        example.predictedAt = predictedAt;
         share(Arrays.stream(weights).sum(), example.awake, example.weights);
         return example;
+    }
+
+    /** Expert {@code i} has begun anew since: this is as if it had slept. */
+    void leave(int i) {
+        double total = Arrays.stream(weights).sum();
+        awake[i] = 0;
+        predictions[i] = Double.NaN;
+        weights[i] = 0;
+        share(total, awake, weights);
     }
 
     /**
@@ -144,7 +158,8 @@ public final class Example {
                 && Arrays.equals(awake, that.awake)
                 && Arrays.equals(predictions, that.predictions)
                 && Arrays.equals(weights, that.weights)
-                && Double.compare(prediction, that.prediction) == 0;
+                && Double.compare(prediction, that.prediction) == 0
+                && predictedAt == that.predictedAt;
     }
 
     @Override
@@ -153,8 +168,9 @@ public final class Example {
     }
 
     /**
-     * The codec of examples. Version 1: the prediction, then fields, features, awake, predictions
-     * and weights, each as long as the layout says; 8 bytes a number.
+     * The codec of examples. Version 2: the prediction, how many labels had been learned, then
+     * fields, features, awake, predictions and weights, each as long as the layout says; 8 bytes a
+     * number. Version 1 did not say how many labels: it counts as none.
      *
      * @param layout the names the numbers stand for
      */
@@ -166,13 +182,14 @@ public final class Example {
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
         public void write(Example value, DataOutput out) throws IOException {
             Example example = value.adopt(layout);
             out.writeDouble(example.prediction);
+            out.writeLong(example.predictedAt);
             Numbers.write(example.fields, out);
             Numbers.write(example.features, out);
             Numbers.write(example.awake, out);
@@ -184,6 +201,7 @@ public final class Example {
         public Example read(int version, DataInput in) throws IOException {
             Example example = new Example(layout);
             example.prediction = in.readDouble();
+            example.predictedAt = version == 1 ? 0 : in.readLong();
             Numbers.read(in, example.fields);
             Numbers.read(in, example.features);
             Numbers.read(in, example.awake);

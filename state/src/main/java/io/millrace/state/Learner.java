@@ -58,6 +58,16 @@ public interface Learner<S> extends Serializable {
     }
 
     /**
+     * The same learner, on the same states, but forgetting at least so fast; itself if it does not
+     * forget by a factor.
+     *
+     * @param forgetting what an example counts one example later, in (0, 1]
+     */
+    default Learner<S> forgetting(double forgetting) {
+        return this;
+    }
+
+    /**
      * The most bytes that {@link #codec} writes for a state, whatever it has learned: no learner
      * outgrows it.
      *

@@ -4,10 +4,18 @@ import io.millrace.state.Layout.Part;
 import io.millrace.state.certificates.Certificate;
 import io.millrace.state.groups.Condition;
 import io.millrace.state.groups.Group;
+import io.millrace.state.watch.Quantity;
+import io.millrace.state.watch.Reaction;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param competition how the experts compete
  * @param certified whether to keep what certificates need: the statistics of the best fixed rules
  *     in hindsight, for everyone and for each group, quadratic in columns and in experts
+ * @param watches what is watched for drift, and what is done when it drifts
  */
 public record Model(
         List<String> fields,
@@ -30,7 +39,8 @@ public record Model(
         List<Expert<?>> experts,
         List<Group> groups,
         Competition competition,
-        boolean certified)
+        boolean certified,
+        List<Watch> watches)
         implements Serializable {
 
     public Model {
@@ -38,10 +48,12 @@ public record Model(
         features = List.copyOf(features);
         experts = List.copyOf(experts);
         groups = List.copyOf(groups);
+        watches = List.copyOf(watches);
         requireDistinct("field", fields);
         requireDistinct("feature", features.stream().map(Feature::name).toList());
-        requireDistinct("expert", experts.stream().map(Expert::name).toList());
+        requireDistinct("expert", names(experts, watches));
         requireDistinct("group", groups.stream().map(Group::name).toList());
+        requireDistinct("watch", watches.stream().map(Watch::name).toList());
         if (experts.isEmpty()) {
             throw new IllegalArgumentException(
                     "experts must have at least one entry, but had none");
@@ -59,9 +71,23 @@ public record Model(
         for (Expert<?> expert : experts) {
             requireFields("expert " + expert.name(), expert.inputs(), fields);
         }
+        for (Watch watch : watches) {
+            watch.require(fields, experts, groups, competition);
+        }
     }
 
-    /** A model without certificates. */
+    /** A model that watches nothing. */
+    public Model(
+            List<String> fields,
+            List<Feature<?>> features,
+            List<Expert<?>> experts,
+            List<Group> groups,
+            Competition competition,
+            boolean certified) {
+        this(fields, features, experts, groups, competition, certified, List.of());
+    }
+
+    /** A model without certificates that watches nothing. */
     public Model(
             List<String> fields,
             List<Feature<?>> features,
@@ -95,38 +121,95 @@ public record Model(
         return features.stream().flatMap(feature -> feature.columns().stream()).toList();
     }
 
-    /** The names behind this model's numbers. */
-    public Layout layout() {
+    /**
+     * The names of all who may compete, in the order of their weights and scores: the experts, then
+     * the places of those that a drift may call into being, {@code newborn 1} and so on.
+     */
+    public List<String> expertNames() {
+        return names(experts, watches);
+    }
+
+    private static List<String> names(List<Expert<?>> experts, List<Watch> watches) {
+        int places =
+                watches.stream()
+                        .map(Watch::reaction)
+                        .filter(Reaction.Newborn.class::isInstance)
+                        .mapToInt(reaction -> ((Reaction.Newborn) reaction).live())
+                        .max()
+                        .orElse(0);
+        return Stream.concat(
+                        experts.stream().map(Expert::name),
+                        IntStream.rangeClosed(1, places).mapToObj(n -> "newborn " + n))
+                .toList();
+    }
+
+    /** The names of what an expert reads. */
+    List<String> inputs(Expert<?> expert) {
+        return expert.inputs().isEmpty() ? qualifiedColumns() : expert.inputs();
+    }
+
+    private List<String> qualifiedColumns() {
         List<String> columns = new ArrayList<>();
-        List<Part> parts = new ArrayList<>();
         for (Feature<?> feature : features) {
-            List<String> names =
-                    Stream.concat(feature.inputs().stream(), feature.columns().stream()).toList();
-            Codec<?> codec = feature.transform().codec();
-            parts.add(part("feature " + feature.name(), codec, names));
             for (String column : feature.columns()) {
-                columns.add(feature.name() + "/" + codec.id() + "/" + column);
+                columns.add(
+                        feature.name() + "/" + feature.transform().codec().id() + "/" + column);
             }
         }
-        for (Expert<?> expert : experts) {
-            List<String> inputs = expert.inputs().isEmpty() ? columns : expert.inputs();
-            parts.add(part(Layout.EXPERT + expert.name(), expert.learner().codec(), inputs));
-        }
-        parts.add(part("aggregator", competition.aggregator().codec(), List.of()));
-        parts.add(part("scores", Scores.CODEC, List.of()));
-        if (certified) {
-            parts.add(part("certificates", Certificates.CODEC, columns));
-        }
+        return columns;
+    }
+
+    /** Whether the change of a loss can be explained: if the loss of what is served is watched. */
+    private boolean explains() {
+        return watches.stream().anyMatch(w -> w.quantity() instanceof Quantity.ServedLoss);
+    }
+
+    /** The names behind this model's numbers. */
+    public Layout layout() {
         return new Layout(
-                parts,
+                parts().keySet().stream().toList(),
                 fields,
-                columns,
-                experts.stream().map(Expert::name).toList(),
+                qualifiedColumns(),
+                expertNames(),
                 groups.stream().map(Group::name).toList());
     }
 
-    private static Part part(String name, Codec<?> codec, List<String> inputs) {
-        return new Part(name, codec.id(), codec.version(), inputs);
+    /** The parts of a state, in the order of {@link State#values}, each with its codec. */
+    Map<Part, Codec<?>> parts() {
+        Map<Part, Codec<?>> parts = new LinkedHashMap<>();
+        for (Feature<?> feature : features) {
+            List<String> names =
+                    Stream.concat(feature.inputs().stream(), feature.columns().stream()).toList();
+            add(parts, "feature " + feature.name(), feature.transform().codec(), names);
+        }
+        for (Expert<?> expert : experts) {
+            String name = Layout.EXPERT + expert.name();
+            add(parts, name, expert.learner().codec(), inputs(expert));
+        }
+        for (String name : expertNames().subList(experts.size(), expertNames().size())) {
+            add(parts, Layout.EXPERT + name, new Slot.SlotCodec(this), List.of());
+        }
+        add(parts, "aggregator", competition.aggregator().codec(), List.of());
+        add(parts, "scores", Scores.CODEC, List.of());
+        if (certified) {
+            add(parts, "certificates", Certificates.CODEC, qualifiedColumns());
+        }
+        if (!watches.isEmpty()) {
+            add(parts, "lives", Lives.LivesCodec.INSTANCE, List.of());
+        }
+        if (explains()) {
+            add(parts, "explanation", Explanation.ExplanationCodec.INSTANCE, qualifiedColumns());
+        }
+        for (Watch watch : watches) {
+            List<String> what = List.of(watch.quantity().toString());
+            add(parts, "watch " + watch.name(), Watched.codec(watch), what);
+        }
+        return parts;
+    }
+
+    private static void add(
+            Map<Part, Codec<?>> parts, String name, Codec<?> codec, List<String> inputs) {
+        parts.put(new Part(name, codec.id(), codec.version(), inputs), codec);
     }
 
     /** The state of a key that has seen nothing. */
@@ -137,16 +220,20 @@ public record Model(
             Feature<?> feature = features.get(i);
             featureStates[i] = feature.transform().newState(feature.inputs().size());
         }
-        Object[] expertStates = new Object[experts.size()];
+        Object[] expertStates = new Object[expertNames().size()];
         for (int i = 0; i < expertStates.length; i++) {
-            expertStates[i] = newState(experts.get(i), columns);
+            expertStates[i] =
+                    i < experts.size() ? newState(experts.get(i), columns) : new Slot();
         }
         return new State(
                 featureStates,
                 expertStates,
-                competition.aggregator().newState(experts.size()),
-                new Scores(groups.size(), experts.size()),
-                certified ? Certificates.of(this) : null);
+                competition.aggregator().newState(expertStates.length),
+                new Scores(groups.size(), expertStates.length),
+                certified ? Certificates.of(this) : null,
+                watches.isEmpty() ? null : Lives.of(this),
+                explains() ? new Explanation(columns) : null,
+                watches.stream().map(Watched::of).toArray());
     }
 
     /** The state of an expert that has seen nothing, in a model of so many columns. */
@@ -181,28 +268,86 @@ public record Model(
     public static final class State implements Stored {
         final Object[] features;
         final Object[] experts;
-        final Object aggregator;
+        Object aggregator;
         final Scores scores;
 
         /** Null if the model is not certified. */
         final @Nullable Certificates certificates;
+
+        /** Null if nothing is watched. */
+        final @Nullable Lives lives;
+
+        /** Null if the loss of what is served is not watched. */
+        final @Nullable Explanation explanation;
+
+        final Object[] watched;
 
         State(
                 Object[] features,
                 Object[] experts,
                 Object aggregator,
                 Scores scores,
-                @Nullable Certificates certificates) {
+                @Nullable Certificates certificates,
+                @Nullable Lives lives,
+                @Nullable Explanation explanation,
+                Object[] watched) {
             this.features = features;
             this.experts = experts;
             this.aggregator = aggregator;
             this.scores = scores;
             this.certificates = certificates;
+            this.lives = lives;
+            this.explanation = explanation;
+            this.watched = watched;
+        }
+
+        /** The values of the model's parts, in order. */
+        List<Object> values() {
+            List<Object> values = new ArrayList<>();
+            values.addAll(List.of(features));
+            values.addAll(List.of(experts));
+            values.add(aggregator);
+            values.add(scores);
+            Stream.of(certificates, lives, explanation)
+                    .filter(Objects::nonNull)
+                    .forEach(values::add);
+            values.addAll(List.of(watched));
+            return values;
+        }
+
+        /** A state of these parts, of which there are as many of each kind as here. */
+        State with(List<Object> values) {
+            Iterator<Object> next = values.iterator();
+            return new State(
+                    take(next, features.length),
+                    take(next, experts.length),
+                    next.next(),
+                    (Scores) next.next(),
+                    certificates == null ? null : (Certificates) next.next(),
+                    lives == null ? null : (Lives) next.next(),
+                    explanation == null ? null : (Explanation) next.next(),
+                    take(next, watched.length));
+        }
+
+        private static Object[] take(Iterator<Object> next, int count) {
+            Object[] taken = new Object[count];
+            Arrays.setAll(taken, i -> next.next());
+            return taken;
         }
 
         /** How well the key has been served. */
         public Scores scores() {
             return scores;
+        }
+
+        /** How many examples experts have learned, each counted for itself; 0 if unwatched. */
+        public long learned() {
+            return lives == null ? 0 : lives.learned;
+        }
+
+        /** How many they were spared by a gate, each counted for itself. */
+        public long skipped() {
+            return lives == null ? 0 : lives.skipped;
         }
     }
 

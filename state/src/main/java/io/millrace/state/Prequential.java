@@ -3,6 +3,7 @@ package io.millrace.state;
 import io.millrace.state.Model.State;
 import io.millrace.state.Model.Stored;
 import io.millrace.state.certificates.Certificate;
+import io.millrace.state.watch.Notice;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,10 +15,11 @@ import java.util.List;
 public final class Prequential {
     private final Model model;
     private final StateCodec codec;
-    private final Competitor<?>[] competitors;
+    private final Roster roster;
     private final Step<?>[] steps;
     private final Mixer<?> mixer;
     private final Certifier certifier;
+    private final Vigil vigil;
 
     private final Example example;
     private final Round round;
@@ -29,10 +31,7 @@ public final class Prequential {
     public Prequential(Model model) {
         this.model = model;
         this.codec = new StateCodec(model);
-        this.competitors =
-                model.experts().stream()
-                        .map(expert -> new Competitor<>(expert, model.fields()))
-                        .toArray(Competitor<?>[]::new);
+        this.roster = new Roster(model);
         this.steps = new Step<?>[model.features().size()];
         int column = 0;
         for (int i = 0; i < steps.length; i++) {
@@ -42,9 +41,10 @@ public final class Prequential {
         }
         this.mixer = new Mixer<>(model.competition().aggregator());
         this.example = new Example(codec.layout());
-        this.round = new Round(model.experts().size());
+        this.round = new Round(roster.size());
         this.certifier = new Certifier(model);
-        this.weightsNow = new double[model.experts().size()];
+        this.weightsNow = new double[roster.size()];
+        this.vigil = new Vigil(model, roster, mixer);
     }
 
     /** The model it runs. */
@@ -77,6 +77,7 @@ public final class Prequential {
      */
     public Example predict(State state, double[] fields) {
         justPredicted = true;
+        example.predictedAt = state.scores.overall().count();
         System.arraycopy(fields, 0, example.fields, 0, example.fields.length);
         for (int i = 0; i < steps.length; i++) {
             steps[i].apply(state.features[i], fields, example.features);
@@ -84,9 +85,9 @@ public final class Prequential {
         if (model.competition().query() instanceof Query.One one) {
             askOne(state, one);
         } else {
-            for (int i = 0; i < competitors.length; i++) {
-                example.predictions[i] =
-                        competitors[i].expert.when().test(fields) ? ask(state, i) : Double.NaN;
+            for (int i = 0; i < roster.size(); i++) {
+                boolean asked = up(state, i) && roster.cares(state, i, example);
+                example.predictions[i] = asked ? ask(state, i) : Double.NaN;
                 example.awake[i] = Double.isFinite(example.predictions[i]) ? 1 : 0;
             }
             mixer.weigh(state.aggregator, example.awake, example.weights);
@@ -95,8 +96,13 @@ public final class Prequential {
         return example;
     }
 
+    /** Whether somebody is there and not at rest. */
+    private static boolean up(State state, int i) {
+        return state.lives == null || state.lives.awake(i);
+    }
+
     private double ask(State state, int i) {
-        double said = competitors[i].predict(state.experts[i], example);
+        double said = roster.predict(state, i, example);
         return model.competition().labels().clip(said);
     }
 
@@ -108,10 +114,10 @@ public final class Prequential {
         for (double field : example.fields) {
             seed = Draws.mix(seed, field);
         }
-        for (int i = 0; i < competitors.length; i++) {
+        for (int i = 0; i < roster.size(); i++) {
             example.predictions[i] = Double.NaN;
             // Who could not answer sleeps, asked or not: else it would be charged nothing for it.
-            example.awake[i] = competitors[i].sees(state.experts[i], example) ? 1 : 0;
+            example.awake[i] = up(state, i) && roster.sees(state, i, example) ? 1 : 0;
         }
         int asked;
         do {
@@ -142,7 +148,7 @@ public final class Prequential {
     private double mix(State state) {
         double total = 0;
         double mixture = 0;
-        for (int i = 0; i < competitors.length; i++) {
+        for (int i = 0; i < roster.size(); i++) {
             if (example.weights[i] > 0) {
                 total += example.weights[i];
                 mixture += example.weights[i] * example.predictions[i];
@@ -152,15 +158,26 @@ public final class Prequential {
         return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, prediction));
     }
 
+    /** As the other, where nobody asks at what time something has drifted. */
+    public List<Notice> learn(State state, Example past, double label) {
+        return learn(state, past, label, 0);
+    }
+
     /**
      * Learns from an example whose label has come, as it was when it was predicted.
      *
      * @param label on the label's scale
+     * @param eventTimeMillis the time to be told if something has drifted
+     * @return what people should know: what has drifted, and what has been done about it
      * @throws IllegalArgumentException if the label is not finite; nothing has then been learned
      */
-    public void learn(State state, Example past, double label) {
+    public List<Notice> learn(State state, Example past, double label, long eventTimeMillis) {
         Numbers.requireLabel(label, 1);
         Example example = past.adopt(codec.layout());
+        Lives lives = state.lives;
+        if (lives != null) {
+            vigil.hide(lives, example);
+        }
         state.scores.update(model, example, label);
         if (state.certificates != null) {
             boolean own = past.fields == this.example.fields;
@@ -175,15 +192,28 @@ public final class Prequential {
             round.fill(example, label, competition.loss(), competition.charge());
         }
         mixer.learn(state.aggregator, round);
-        for (int i = 0; i < competitors.length; i++) {
-            if (example.awake[i] > 0) {
-                competitors[i].learn(state.experts[i], example, label, example.awake[i]);
-            } else if (competitors[i].broken(state.experts[i], example)) {
-                restart(state, i);
-            }
+        long now = state.scores.overall().count();
+        if (lives == null) {
+            learnAll(state, example, label);
+        } else {
+            vigil.learn(state, lives, example, label, now);
         }
         for (int i = 0; i < steps.length; i++) {
             steps[i].learn(state.features[i], example.fields, label);
+        }
+        return lives == null
+                ? List.of()
+                : vigil.look(state, lives, example, label, now, eventTimeMillis);
+    }
+
+    private void learnAll(State state, Example example, double label) {
+        for (int i = 0; i < roster.size(); i++) {
+            if (example.awake[i] > 0) {
+                roster.learn(state, i, example, label, example.awake[i], false);
+            } else if (roster.broken(state, i, example)) {
+                roster.restart(state, i);
+                state.scores.restarted();
+            }
         }
     }
 
@@ -192,9 +222,9 @@ public final class Prequential {
      * label had come at once.
      */
     private boolean unchanged(State state, Example example) {
-        for (int i = 0; i < competitors.length; i++) {
+        for (int i = 0; i < roster.size(); i++) {
             if (example.asked(i)) {
-                double said = competitors[i].predict(state.experts[i], example);
+                double said = roster.predict(state, i, example);
                 if (model.competition().labels().clip(said) != example.predictions[i]) {
                     return false;
                 }
@@ -204,11 +234,6 @@ public final class Prequential {
         return Arrays.equals(weightsNow, example.weights);
     }
 
-    private void restart(State state, int i) {
-        state.experts[i] = Model.newState(competitors[i].expert, example.features.length);
-        state.scores.restarted();
-    }
-
     /**
      * Certificates of what was served to the key, for everyone and then for each group in order;
      * none if the model is not certified. Costs the cube of the number of columns for each, so it
@@ -216,74 +241,5 @@ public final class Prequential {
      */
     public List<Certificate> certify(State state) {
         return certifier.certify(state);
-    }
-
-    // A rule beside a state of unknown type: the state came from that very rule, so the cast holds.
-
-    private static final class Competitor<S> {
-        final Expert<S> expert;
-        private final int[] inputs;
-        private final double[] in;
-
-        Competitor(Expert<S> expert, List<String> fields) {
-            this.expert = expert;
-            this.inputs = Layout.source(expert.inputs(), fields);
-            this.in = new double[inputs.length];
-        }
-
-        /** What the expert sees of an example. */
-        private double[] x(Example example) {
-            if (inputs.length == 0) {
-                return example.features;
-            }
-            for (int i = 0; i < inputs.length; i++) {
-                in[i] = example.fields[inputs[i]];
-            }
-            return in;
-        }
-
-        @SuppressWarnings("unchecked")
-        double predict(Object state, Example example) {
-            return expert.learner().predict((S) state, x(example));
-        }
-
-        /** Whether an expert that is not asked could answer, as far as its inputs tell. */
-        boolean sees(Object state, Example example) {
-            return expert.when().test(example.fields)
-                    && (Numbers.finite(x(example)) || Double.isFinite(predict(state, example)));
-        }
-
-        /**
-         * Whether an expert that slept broke down: it was asked, could see, and still has no finite
-         * answer. One that slept because it was not born, or has restarted since, has one.
-         */
-        boolean broken(Object state, Example example) {
-            return expert.when().test(example.fields)
-                    && !Double.isFinite(predict(state, example))
-                    && Numbers.finite(x(example));
-        }
-
-        @SuppressWarnings("unchecked")
-        void learn(Object state, Example example, double label, double importance) {
-            expert.learner().learn((S) state, x(example), label, importance);
-        }
-    }
-
-    private static final class Mixer<S> {
-        private final Aggregator<S> aggregator;
-
-        Mixer(Aggregator<S> aggregator) {
-            this.aggregator = aggregator;
-        }
-
-        @SuppressWarnings("unchecked")
-        void weigh(Object state, double[] awake, double[] weights) {
-            aggregator.weigh((S) state, awake, weights);
-        }
-
-        @SuppressWarnings("unchecked")
-        void learn(Object state, Round round) {
-            aggregator.learn((S) state, round);
-        }
     }
 }

@@ -58,6 +58,12 @@ public final class Scores {
         }
     }
 
+    /** Expert {@code i} is somebody else from now on. */
+    void born(int i) {
+        experts[i] = new Score();
+        weights[i] = 0;
+    }
+
     void restarted() {
         restarts++;
     }

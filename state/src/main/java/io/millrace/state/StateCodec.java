@@ -13,8 +13,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The codec of a model's states. Version 1: for each part of the layout its length in bytes, then
@@ -23,10 +23,12 @@ import java.util.Objects;
 final class StateCodec implements Codec<Stored> {
     private final Model model;
     private final Layout layout;
+    private final List<Codec<?>> codecs;
 
     StateCodec(Model model) {
         this.model = model;
         this.layout = model.layout();
+        this.codecs = List.copyOf(model.parts().values());
     }
 
     @Override
@@ -46,12 +48,12 @@ final class StateCodec implements Codec<Stored> {
 
     @Override
     public void write(Stored stored, DataOutput out) throws IOException {
-        State state = revive(stored);
+        List<Object> values = revive(stored).values();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream part = new DataOutputStream(bytes);
-        for (int i = 0; i < layout.parts().size(); i++) {
+        for (int i = 0; i < codecs.size(); i++) {
             bytes.reset();
-            write(codec(i), value(state, i), part);
+            write(codecs.get(i), values.get(i), part);
             out.writeInt(bytes.size());
             out.write(bytes.toByteArray());
         }
@@ -59,13 +61,12 @@ final class StateCodec implements Codec<Stored> {
 
     @Override
     public Stored read(int version, DataInput in) throws IOException {
-        State state = model.newState();
-        Object[] values = new Object[layout.parts().size()];
-        for (int i = 0; i < values.length; i++) {
+        List<Object> values = new ArrayList<>();
+        for (Codec<?> codec : codecs) {
             in.readInt();
-            values[i] = codec(i).read(layout.parts().get(i).version(), in);
+            values.add(codec.read(codec.version(), in));
         }
-        return state(values, state);
+        return model.newState().with(values);
     }
 
     /**
@@ -78,18 +79,17 @@ final class StateCodec implements Codec<Stored> {
         }
         Image image = (Image) stored;
         State fresh = model.newState();
-        Object[] values = new Object[layout.parts().size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value(fresh, i);
+        List<Object> values = fresh.values();
+        for (int i = 0; i < values.size(); i++) {
             Part part = layout.parts().get(i);
             for (int j = 0; j < image.parts().size(); j++) {
                 Part old = image.layout().parts().get(j);
                 if (part.continues(old)) {
-                    values[i] = read(codec(i), old.version(), image.parts().get(j));
+                    values.set(i, read(codecs.get(i), old.version(), image.parts().get(j)));
                 }
             }
         }
-        return rearranged(state(values, fresh), fresh, image);
+        return rearranged(fresh.with(values), fresh, image);
     }
 
     /** The state, parts of which continue an image, in this model's order of experts and groups. */
@@ -104,14 +104,28 @@ final class StateCodec implements Codec<Stored> {
         if (certificates != null && certificates != fresh.certificates) {
             certificates = certificates.rearrange(model, groups, experts);
         }
+        Lives lives = state.lives;
+        if (lives != null && lives != fresh.lives) {
+            int own = model.experts().size();
+            Object[] slots = Arrays.copyOfRange(state.experts, own, state.experts.length);
+            lives = lives.rearrange(model, experts, slots);
+        }
         Object aggregator = state.aggregator;
-        Part own = layout.parts().get(model.features().size() + model.experts().size());
+        Part own = layout.parts().get(state.features.length + state.experts.length);
         if (image.layout().parts().stream().anyMatch(own::continues)) {
             aggregator = rearrange(model.competition().aggregator(), aggregator, experts);
         } else if (certificates != null && certificates != fresh.certificates) {
             certificates.disprove();
         }
-        return new State(state.features, state.experts, aggregator, scores, certificates);
+        return new State(
+                state.features,
+                state.experts,
+                aggregator,
+                scores,
+                certificates,
+                lives,
+                state.explanation,
+                state.watched);
     }
 
     @SuppressWarnings("unchecked")
@@ -128,55 +142,8 @@ final class StateCodec implements Codec<Stored> {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> void write(Codec<T> codec, Object value, DataOutput out) throws IOException {
+    static <T> void write(Codec<T> codec, Object value, DataOutput out) throws IOException {
         codec.write((T) value, out);
-    }
-
-    // The parts in the order of the layout: features, experts, aggregator, scores, and, if the
-    // model is certified, certificates.
-
-    private Codec<?> codec(int part) {
-        int features = model.features().size();
-        int experts = model.experts().size();
-        if (part < features) {
-            return model.features().get(part).transform().codec();
-        }
-        if (part < features + experts) {
-            return model.experts().get(part - features).learner().codec();
-        }
-        return switch (part - features - experts) {
-            case 0 -> model.competition().aggregator().codec();
-            case 1 -> Scores.CODEC;
-            default -> Certificates.CODEC;
-        };
-    }
-
-    private static Object value(State state, int part) {
-        int features = state.features.length;
-        int experts = state.experts.length;
-        if (part < features) {
-            return state.features[part];
-        }
-        if (part < features + experts) {
-            return state.experts[part - features];
-        }
-        return switch (part - features - experts) {
-            case 0 -> state.aggregator;
-            case 1 -> state.scores;
-            default -> Objects.requireNonNull(state.certificates);
-        };
-    }
-
-    private static State state(Object[] values, State like) {
-        int features = like.features.length;
-        int experts = like.experts.length;
-        List<Object> all = List.of(values);
-        return new State(
-                all.subList(0, features).toArray(),
-                all.subList(features, features + experts).toArray(),
-                all.get(features + experts),
-                (Scores) all.get(features + experts + 1),
-                like.certificates == null ? null : (Certificates) all.get(features + experts + 2));
     }
 
     /**

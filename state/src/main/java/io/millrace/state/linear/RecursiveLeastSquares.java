@@ -185,6 +185,11 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
     }
 
     @Override
+    public Learner<State> forgetting(double forgetting) {
+        return new RecursiveLeastSquares(ridge, Math.min(this.forgetting, forgetting));
+    }
+
+    @Override
     public long largestState(int features) {
         return 8 + 4L * features * (features + 3);
     }

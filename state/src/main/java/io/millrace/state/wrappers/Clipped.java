@@ -70,6 +70,11 @@ public record Clipped<S>(Learner<S> inner, double slack) implements Learner<Arou
     }
 
     @Override
+    public Learner<Around<S>> forgetting(double forgetting) {
+        return new Clipped<>(inner.forgetting(forgetting), slack);
+    }
+
+    @Override
     public long largestState(int features) {
         return Around.largest(NUMBERS, inner.largestState(features));
     }

@@ -83,6 +83,11 @@ public record MedianOfMeans<S>(Learner<S> inner, int copies)
     }
 
     @Override
+    public Learner<MedianOfMeans.State<S>> forgetting(double forgetting) {
+        return new MedianOfMeans<>(inner.forgetting(forgetting), copies);
+    }
+
+    @Override
     public long largestState(int features) {
         return 12 + copies * inner.largestState(features);
     }

@@ -81,6 +81,11 @@ public record TargetScaler<S>(Learner<S> inner) implements Learner<Around<S>> {
     }
 
     @Override
+    public Learner<Around<S>> forgetting(double forgetting) {
+        return new TargetScaler<>(inner.forgetting(forgetting));
+    }
+
+    @Override
     public long largestState(int features) {
         return Around.largest(NUMBERS, inner.largestState(features));
     }

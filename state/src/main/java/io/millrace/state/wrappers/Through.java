@@ -64,6 +64,11 @@ public record Through<A, S>(Transform<A> transform, Learner<S> learner)
     }
 
     @Override
+    public Learner<Through.State<A, S>> forgetting(double forgetting) {
+        return new Through<>(transform, learner.forgetting(forgetting));
+    }
+
+    @Override
     public long largestState(int features) {
         return 12
                 + transform.largestState(features)

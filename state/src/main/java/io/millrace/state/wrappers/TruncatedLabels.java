@@ -115,6 +115,11 @@ public record TruncatedLabels<S>(Learner<S> inner, double moment, double confide
     }
 
     @Override
+    public Learner<Around<S>> forgetting(double forgetting) {
+        return new TruncatedLabels<>(inner.forgetting(forgetting), moment, confidence);
+    }
+
+    @Override
     public long largestState(int features) {
         return Around.largest(NUMBERS, inner.largestState(features));
     }

@@ -1,0 +1,118 @@
+package io.millrace.state;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A newborn's place in a key's state: empty, or a copy of one of the model's experts. */
+final class Slot {
+    /** The index of the expert it is a copy of, or -1 if the place is empty. */
+    int template = -1;
+
+    /** What it has learned; null if the place is empty. */
+    @Nullable Object state;
+
+    /** Takes in a newborn. */
+    void fill(int template, Object state) {
+        this.template = template;
+        this.state = state;
+    }
+
+    /** Forgets the newborn. */
+    void clear() {
+        template = -1;
+        state = null;
+    }
+
+    /** Whether nobody is there. */
+    boolean empty() {
+        return template < 0;
+    }
+
+    /**
+     * Version 1; an empty place is an empty name and nothing else:
+     *
+     * <pre>
+     *  UTF     the name of the expert it is a copy of
+     *  UTF     the id of its codec
+     *  long    a number that stands for the names of what it reads
+     *  int     the version of its codec
+     *  int     how many bytes follow
+     *  byte[]  its state
+     * </pre>
+     *
+     * A copy of an expert that the model no longer has, or that has become another, is forgotten.
+     *
+     * @param model whose experts it may be a copy of
+     */
+    record SlotCodec(Model model) implements Codec<Slot> {
+        @Override
+        public String id() {
+            return "newborn";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void write(Slot slot, DataOutput out) throws IOException {
+            if (slot.state == null) {
+                out.writeUTF("");
+                return;
+            }
+            Expert<?> expert = model.experts().get(slot.template);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            StateCodec.write(expert.learner().codec(), slot.state, new DataOutputStream(bytes));
+            out.writeUTF(expert.name());
+            out.writeUTF(expert.learner().codec().id());
+            out.writeLong(inputs(expert));
+            out.writeInt(expert.learner().codec().version());
+            out.writeInt(bytes.size());
+            out.write(bytes.toByteArray());
+        }
+
+        @Override
+        public Slot read(int version, DataInput in) throws IOException {
+            Slot slot = new Slot();
+            String name = in.readUTF();
+            if (name.isEmpty()) {
+                return slot;
+            }
+            String id = in.readUTF();
+            long inputs = in.readLong();
+            int written = in.readInt();
+            byte[] bytes = new byte[in.readInt()];
+            in.readFully(bytes);
+            for (int i = 0; i < model.experts().size(); i++) {
+                Expert<?> expert = model.experts().get(i);
+                Codec<?> codec = expert.learner().codec();
+                if (expert.name().equals(name)
+                        && codec.id().equals(id)
+                        && codec.version() >= written
+                        && inputs(expert) == inputs) {
+                    DataInputStream state = new DataInputStream(new ByteArrayInputStream(bytes));
+                    slot.fill(i, codec.read(written, state));
+                }
+            }
+            return slot;
+        }
+
+        private long inputs(Expert<?> expert) {
+            long hash = 0;
+            for (String input : model.inputs(expert)) {
+                for (int k = 0; k < input.length(); k++) {
+                    hash = Draws.mix(hash, (long) input.charAt(k));
+                }
+                hash = Draws.mix(hash, -1L);
+            }
+            return hash;
+        }
+    }
+}
