@@ -96,6 +96,7 @@ files = {
     "certificates": certificates,
     "layout": layout,
     "example": d(5) + d(2) + d(2) + d(1) + d(5) + d(1),
+    "example.v2": d(5) + q(2) + d(2) + d(2) + d(1) + d(5) + d(1),
     "model": sized(b"", d(5), i(1), scores_of_model),
 }
 for name, content in files.items():

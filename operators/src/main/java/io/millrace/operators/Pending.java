@@ -16,7 +16,7 @@ import java.io.IOException;
 record Pending(long eventTimeMillis, Example example) {
 
     /**
-     * Version 1: the time, then the example, version 1.
+     * The time, then the example: version 2 of it in version 2 of this, version 1 in version 1.
      *
      * @param layout the names the example's numbers stand for
      */
@@ -28,7 +28,7 @@ record Pending(long eventTimeMillis, Example example) {
 
         @Override
         public int version() {
-            return 1;
+            return 2;
         }
 
         @Override
@@ -40,7 +40,7 @@ record Pending(long eventTimeMillis, Example example) {
         @Override
         public Pending read(int version, DataInput in) throws IOException {
             long eventTimeMillis = in.readLong();
-            return new Pending(eventTimeMillis, new Example.ExampleCodec(layout).read(1, in));
+            return new Pending(eventTimeMillis, new Example.ExampleCodec(layout).read(version, in));
         }
     }
 }

@@ -81,9 +81,9 @@ public record Report(
             groups.add(new Line(model.groups().get(g).name(), scores.group(g).copy(), 1));
         }
         List<Line> experts = new ArrayList<>();
-        for (int i = 0; i < model.experts().size(); i++) {
-            String name = model.experts().get(i).name();
-            experts.add(new Line(name, scores.expert(i).copy(), scores.meanWeight(i)));
+        List<String> names = model.expertNames();
+        for (int i = 0; i < names.size(); i++) {
+            experts.add(new Line(names.get(i), scores.expert(i).copy(), scores.meanWeight(i)));
         }
         return new Report(
                 key,

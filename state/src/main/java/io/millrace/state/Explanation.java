@@ -2,7 +2,6 @@ package io.millrace.state;
 
 import io.millrace.state.watch.Attribution;
 import io.millrace.state.watch.Attribution.Moved;
-import io.millrace.state.watch.Change;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -43,6 +42,9 @@ final class Explanation {
     /** Sums of columns and squares: of the newest bucket, the one before, and all before that. */
     private final double[][] sums;
 
+    /** Sums of the loss, as of the columns. */
+    private final double[] losses = new double[3];
+
     // Room to compute in; holds nothing between calls.
     private final double[] inputs;
 
@@ -69,6 +71,7 @@ final class Explanation {
             weights[0][j] += step * inputs[j];
             sums[0][j] += inputs[j];
         }
+        losses[0] += loss;
         filled++;
         if (filled == BUCKET) {
             turn();
@@ -83,28 +86,31 @@ final class Explanation {
             weights[2][j] = weights[1][j];
             weights[1][j] = weights[0][j];
         }
+        losses[2] += losses[1];
+        losses[1] = losses[0];
+        losses[0] = 0;
         before += middle;
         middle = BUCKET;
         filled = 0;
     }
 
     /**
-     * What a change of the loss comes from; what came before it is then forgotten.
+     * What the newest change of the loss comes from; what came before it is then forgotten.
      *
      * @param names the columns
      * @return null while too little is known
      */
-    @Nullable Attribution attribute(Change change, List<String> names) {
-        double moved = change.after().mean() - change.before().mean();
-        Attribution attribution =
-                before < BUCKET || !Double.isFinite(moved) ? null : attribution(moved, names);
+    @Nullable Attribution attribute(List<String> names) {
+        Attribution attribution = before < BUCKET ? null : attribution(names);
         Arrays.fill(sums[2], 0);
+        losses[2] = 0;
         before = 0;
         return attribution;
     }
 
-    private Attribution attribution(double moved, List<String> names) {
+    private Attribution attribution(List<String> names) {
         double since = middle + filled;
+        double moved = (losses[0] + losses[1]) / since - losses[2] / before;
         double[] shares = new double[columns];
         double[] was = new double[columns];
         double[] is = new double[columns];
@@ -138,6 +144,7 @@ final class Explanation {
      *  double[2d]  the model of the loss: newest, one bucket ago, two buckets ago; 3 times
      *  double[2d]  sums of columns and of their squares: newest bucket, the one before, all before
      *              that; 3 times
+     *  double[3]   sums of the loss, likewise
      * </pre>
      */
     record ExplanationCodec() implements Codec<Explanation> {
@@ -166,6 +173,7 @@ final class Explanation {
             for (double[] sums : value.sums) {
                 Numbers.write(sums, out);
             }
+            Numbers.write(value.losses, out);
         }
 
         @Override
@@ -181,6 +189,7 @@ final class Explanation {
             for (double[] sums : value.sums) {
                 Numbers.read(in, sums);
             }
+            Numbers.read(in, value.losses);
             return value;
         }
     }

@@ -55,7 +55,9 @@ final class Lives {
         open = new long[experts];
     }
 
-    /** The lives of a key that has seen nothing: its own experts are awake, nobody has been born. */
+    /**
+     * The lives of a key that has seen nothing: its own experts are awake, nobody has been born.
+     */
     static Lives of(Model model) {
         Lives lives = new Lives(model.expertNames().size());
         Arrays.fill(lives.status, model.experts().size(), lives.status.length, EMPTY);
@@ -70,10 +72,7 @@ final class Lives {
     /** Whether somebody learns from an example that was predicted after so many labels. */
     boolean learns(int i, long predictedAt) {
         boolean spared = trial.running() && !trial.second && i != trial.newborn && trial.has[i];
-        return status[i] != AT_REST
-                && status[i] != EMPTY
-                && predictedAt >= born[i]
-                && !spared;
+        return status[i] != AT_REST && status[i] != EMPTY && predictedAt >= born[i] && !spared;
     }
 
     /** Takes in how everyone was weighed. */

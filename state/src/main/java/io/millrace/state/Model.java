@@ -1,21 +1,15 @@
 package io.millrace.state;
 
-import io.millrace.state.Layout.Part;
 import io.millrace.state.certificates.Certificate;
 import io.millrace.state.groups.Condition;
 import io.millrace.state.groups.Group;
-import io.millrace.state.watch.Quantity;
-import io.millrace.state.watch.Reaction;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +45,7 @@ public record Model(
         watches = List.copyOf(watches);
         requireDistinct("field", fields);
         requireDistinct("feature", features.stream().map(Feature::name).toList());
-        requireDistinct("expert", names(experts, watches));
+        requireDistinct("expert", Parts.names(experts, watches));
         requireDistinct("group", groups.stream().map(Group::name).toList());
         requireDistinct("watch", watches.stream().map(Watch::name).toList());
         if (experts.isEmpty()) {
@@ -126,90 +120,12 @@ public record Model(
      * the places of those that a drift may call into being, {@code newborn 1} and so on.
      */
     public List<String> expertNames() {
-        return names(experts, watches);
-    }
-
-    private static List<String> names(List<Expert<?>> experts, List<Watch> watches) {
-        int places =
-                watches.stream()
-                        .map(Watch::reaction)
-                        .filter(Reaction.Newborn.class::isInstance)
-                        .mapToInt(reaction -> ((Reaction.Newborn) reaction).live())
-                        .max()
-                        .orElse(0);
-        return Stream.concat(
-                        experts.stream().map(Expert::name),
-                        IntStream.rangeClosed(1, places).mapToObj(n -> "newborn " + n))
-                .toList();
-    }
-
-    /** The names of what an expert reads. */
-    List<String> inputs(Expert<?> expert) {
-        return expert.inputs().isEmpty() ? qualifiedColumns() : expert.inputs();
-    }
-
-    private List<String> qualifiedColumns() {
-        List<String> columns = new ArrayList<>();
-        for (Feature<?> feature : features) {
-            for (String column : feature.columns()) {
-                columns.add(
-                        feature.name() + "/" + feature.transform().codec().id() + "/" + column);
-            }
-        }
-        return columns;
-    }
-
-    /** Whether the change of a loss can be explained: if the loss of what is served is watched. */
-    private boolean explains() {
-        return watches.stream().anyMatch(w -> w.quantity() instanceof Quantity.ServedLoss);
+        return Parts.names(experts, watches);
     }
 
     /** The names behind this model's numbers. */
     public Layout layout() {
-        return new Layout(
-                parts().keySet().stream().toList(),
-                fields,
-                qualifiedColumns(),
-                expertNames(),
-                groups.stream().map(Group::name).toList());
-    }
-
-    /** The parts of a state, in the order of {@link State#values}, each with its codec. */
-    Map<Part, Codec<?>> parts() {
-        Map<Part, Codec<?>> parts = new LinkedHashMap<>();
-        for (Feature<?> feature : features) {
-            List<String> names =
-                    Stream.concat(feature.inputs().stream(), feature.columns().stream()).toList();
-            add(parts, "feature " + feature.name(), feature.transform().codec(), names);
-        }
-        for (Expert<?> expert : experts) {
-            String name = Layout.EXPERT + expert.name();
-            add(parts, name, expert.learner().codec(), inputs(expert));
-        }
-        for (String name : expertNames().subList(experts.size(), expertNames().size())) {
-            add(parts, Layout.EXPERT + name, new Slot.SlotCodec(this), List.of());
-        }
-        add(parts, "aggregator", competition.aggregator().codec(), List.of());
-        add(parts, "scores", Scores.CODEC, List.of());
-        if (certified) {
-            add(parts, "certificates", Certificates.CODEC, qualifiedColumns());
-        }
-        if (!watches.isEmpty()) {
-            add(parts, "lives", Lives.LivesCodec.INSTANCE, List.of());
-        }
-        if (explains()) {
-            add(parts, "explanation", Explanation.ExplanationCodec.INSTANCE, qualifiedColumns());
-        }
-        for (Watch watch : watches) {
-            List<String> what = List.of(watch.quantity().toString());
-            add(parts, "watch " + watch.name(), Watched.codec(watch), what);
-        }
-        return parts;
-    }
-
-    private static void add(
-            Map<Part, Codec<?>> parts, String name, Codec<?> codec, List<String> inputs) {
-        parts.put(new Part(name, codec.id(), codec.version(), inputs), codec);
+        return new Parts(this).layout();
     }
 
     /** The state of a key that has seen nothing. */
@@ -222,8 +138,7 @@ public record Model(
         }
         Object[] expertStates = new Object[expertNames().size()];
         for (int i = 0; i < expertStates.length; i++) {
-            expertStates[i] =
-                    i < experts.size() ? newState(experts.get(i), columns) : new Slot();
+            expertStates[i] = i < experts.size() ? newState(experts.get(i), columns) : new Slot();
         }
         return new State(
                 featureStates,
@@ -232,7 +147,7 @@ public record Model(
                 new Scores(groups.size(), expertStates.length),
                 certified ? Certificates.of(this) : null,
                 watches.isEmpty() ? null : Lives.of(this),
-                explains() ? new Explanation(columns) : null,
+                Parts.explained(watches) ? new Explanation(columns) : null,
                 watches.stream().map(Watched::of).toArray());
     }
 
@@ -361,7 +276,7 @@ public record Model(
         @Override
         public String toString() {
             return layout.parts().stream()
-                    .map(Part::name)
+                    .map(Layout.Part::name)
                     .collect(Collectors.joining(", ", "Image[", "]"));
         }
     }

@@ -1,14 +1,17 @@
 package io.millrace.state;
 
-import io.millrace.state.arithmetic.Magnitude;
+import io.millrace.state.groups.Group;
 import io.millrace.state.watch.Change;
 import io.millrace.state.watch.ChangePoints;
 import io.millrace.state.watch.Estimate;
 import io.millrace.state.watch.Quantity;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A watch beside a state of unknown type: the state came from its detector, so the casts hold. */
 final class Sentry<S> {
+    private static final ChangePoints CHANGES = new ChangePoints();
+
     private final Watch watch;
     private final DriftDetector<S> detector;
     private final Model model;
@@ -19,15 +22,19 @@ final class Sentry<S> {
         this.watch = watch;
         this.detector = (DriftDetector<S>) watch.detector();
         this.model = model;
-        this.index =
-                switch (watch.quantity()) {
-                    case Quantity.GroupLoss group ->
-                            model.groups().stream().map(g -> g.name()).toList().indexOf(group.group());
-                    case Quantity.ExpertLoss expert -> model.expertNames().indexOf(expert.expert());
-                    case Quantity.Field field -> model.fields().indexOf(field.field());
-                    case Quantity.ServedLoss served -> -1;
-                    case Quantity.Label label -> -1;
-                };
+        this.index = index(watch.quantity(), model);
+    }
+
+    private static int index(Quantity quantity, Model model) {
+        if (quantity instanceof Quantity.GroupLoss group) {
+            return model.groups().stream().map(Group::name).toList().indexOf(group.group());
+        }
+        if (quantity instanceof Quantity.ExpertLoss expert) {
+            return model.expertNames().indexOf(expert.expert());
+        }
+        return quantity instanceof Quantity.Field field
+                ? model.fields().indexOf(field.field())
+                : -1;
     }
 
     Watch watch() {
@@ -41,22 +48,28 @@ final class Sentry<S> {
 
     /** What an example gives to be watched; NaN if nothing. */
     double value(Example example, double label) {
+        double value = raw(example, label);
+        return Double.isNaN(value)
+                ? value
+                : Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
+    }
+
+    private double raw(Example example, double label) {
         Loss loss = model.competition().loss();
-        double value =
-                switch (watch.quantity()) {
-                    case Quantity.ServedLoss served -> loss.of(example.prediction(), label);
-                    case Quantity.GroupLoss group ->
-                            model.groups().get(index).when().test(example.fields)
-                                    ? loss.of(example.prediction(), label)
-                                    : Double.NaN;
-                    case Quantity.ExpertLoss expert ->
-                            example.asked(index)
-                                    ? loss.of(example.prediction(index), label)
-                                    : Double.NaN;
-                    case Quantity.Label ofLabel -> label;
-                    case Quantity.Field field -> example.fields[index];
-                };
-        return Double.isNaN(value) ? value : Magnitude.clamp(value);
+        Quantity quantity = watch.quantity();
+        if (quantity instanceof Quantity.Label) {
+            return label;
+        }
+        if (quantity instanceof Quantity.Field) {
+            return example.fields[index];
+        }
+        if (quantity instanceof Quantity.ExpertLoss) {
+            return example.asked(index) ? loss.of(example.predictions[index], label) : Double.NaN;
+        }
+        boolean counts =
+                quantity instanceof Quantity.ServedLoss
+                        || model.groups().get(index).when().test(example.fields);
+        return counts ? loss.of(example.prediction, label) : Double.NaN;
     }
 
     /** The value as the detector takes it: losses of declared labels as shares of the largest. */
@@ -83,14 +96,11 @@ final class Sentry<S> {
      *
      * @return null if it has changed for the better: a loss that has become smaller
      */
-    @Nullable Change change(
-            Object state, Verdict.Drift drift, long example, long eventTimeMillis) {
+    @Nullable Change change(Object state, Verdict.Drift drift, long example, long eventTimeMillis) {
         Watched<?> watched = (Watched<?>) state;
         double[] values = watched.values();
-        int from = ChangePoints.newest(values, values.length);
-        if (from < 0) {
-            from = 0;
-        }
+        int clear = CHANGES.newest(values, values.length);
+        int from = clear < 0 ? likeliest(values) : clear;
         Change change =
                 new Change(
                         example,
@@ -104,13 +114,27 @@ final class Sentry<S> {
         return watch.quantity().isLoss() && better(change, drift) ? null : change;
     }
 
+    /** Where the means on either side lie furthest apart, by their standard errors. */
+    private static int likeliest(double[] values) {
+        double total = Arrays.stream(values).map(value -> value / values.length).sum();
+        double before = 0;
+        double furthest = 0;
+        int likeliest = 0;
+        for (int i = 1; i < values.length; i++) {
+            before += values[i - 1] / values.length;
+            double share = (double) i / values.length;
+            double apart = Math.abs(before - share * total) / Math.sqrt(share * (1 - share));
+            if (apart > furthest) {
+                furthest = apart;
+                likeliest = i;
+            }
+        }
+        return likeliest;
+    }
+
     private static boolean better(Change change, Verdict.Drift drift) {
         return change.before().count() > 0
                 ? change.after().mean() < change.before().mean()
                 : drift.direction() == Verdict.Direction.DOWN;
-    }
-
-    Object newState() {
-        return new Watched<>(detector.newState(), watch.history());
     }
 }

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A newborn's place in a key's state: empty, or a copy of one of the model's experts. */
@@ -47,10 +48,25 @@ final class Slot {
      * </pre>
      *
      * A copy of an expert that the model no longer has, or that has become another, is forgotten.
-     *
-     * @param model whose experts it may be a copy of
      */
-    record SlotCodec(Model model) implements Codec<Slot> {
+    static final class SlotCodec implements Codec<Slot> {
+        private static final long serialVersionUID = 1L;
+
+        private final Model model;
+
+        /** For each of the model's experts, a number that stands for what it reads. */
+        private final long[] inputs;
+
+        /**
+         * @param model whose experts it may be a copy of
+         */
+        SlotCodec(Model model) {
+            this.model = model;
+            Parts parts = new Parts(model);
+            this.inputs =
+                    model.experts().stream().mapToLong(e -> number(parts.inputs(e))).toArray();
+        }
+
         @Override
         public String id() {
             return "newborn";
@@ -72,7 +88,7 @@ final class Slot {
             StateCodec.write(expert.learner().codec(), slot.state, new DataOutputStream(bytes));
             out.writeUTF(expert.name());
             out.writeUTF(expert.learner().codec().id());
-            out.writeLong(inputs(expert));
+            out.writeLong(inputs[slot.template]);
             out.writeInt(expert.learner().codec().version());
             out.writeInt(bytes.size());
             out.write(bytes.toByteArray());
@@ -86,7 +102,7 @@ final class Slot {
                 return slot;
             }
             String id = in.readUTF();
-            long inputs = in.readLong();
+            long reads = in.readLong();
             int written = in.readInt();
             byte[] bytes = new byte[in.readInt()];
             in.readFully(bytes);
@@ -96,7 +112,7 @@ final class Slot {
                 if (expert.name().equals(name)
                         && codec.id().equals(id)
                         && codec.version() >= written
-                        && inputs(expert) == inputs) {
+                        && inputs[i] == reads) {
                     DataInputStream state = new DataInputStream(new ByteArrayInputStream(bytes));
                     slot.fill(i, codec.read(written, state));
                 }
@@ -104,11 +120,11 @@ final class Slot {
             return slot;
         }
 
-        private long inputs(Expert<?> expert) {
+        private static long number(List<String> names) {
             long hash = 0;
-            for (String input : model.inputs(expert)) {
-                for (int k = 0; k < input.length(); k++) {
-                    hash = Draws.mix(hash, (long) input.charAt(k));
+            for (String name : names) {
+                for (int k = 0; k < name.length(); k++) {
+                    hash = Draws.mix(hash, (long) name.charAt(k));
                 }
                 hash = Draws.mix(hash, -1L);
             }

@@ -28,7 +28,7 @@ final class StateCodec implements Codec<Stored> {
     StateCodec(Model model) {
         this.model = model;
         this.layout = model.layout();
-        this.codecs = List.copyOf(model.parts().values());
+        this.codecs = List.copyOf(new Parts(model).codecs().values());
     }
 
     @Override

@@ -119,34 +119,33 @@ final class Vigil {
 
     private Notice drifted(
             State state, Lives lives, Sentry<?> sentry, Example example, Change change) {
-        boolean explained =
-                state.explanation != null
-                        && sentry.watch().quantity() instanceof Quantity.ServedLoss;
-        Attribution attribution = explained ? state.explanation.attribute(change, columns) : null;
+        Explanation explanation = state.explanation;
+        boolean served = sentry.watch().quantity() instanceof Quantity.ServedLoss;
+        Attribution attribution =
+                explanation != null && served ? explanation.attribute(columns) : null;
         Answer answer = answer(state, lives, sentry, example, change.example());
         return new Notice.Drifted(
                 sentry.watch().name(), sentry.watch().quantity(), change, answer, attribution);
     }
 
-    private Answer answer(
-            State state, Lives lives, Sentry<?> sentry, Example example, long now) {
-        return switch (sentry.watch().reaction()) {
-            case Reaction.AlertOnly alert -> new Answer(Done.ALERT);
-            case Reaction.Newborn newborn ->
-                    succession.call(state, lives, sentry.expert(), newborn, example, now);
-            case Reaction.Restart restart -> {
-                restart(state, lives, now);
-                yield new Answer(Done.RESTART);
-            }
-            case Reaction.ForgetFaster faster -> {
-                lives.hastyUntil = now + faster.examples();
-                yield new Answer(Done.FORGET_FASTER);
-            }
-            case Reaction.RefitGate gate -> {
-                open(lives, sentry, now + gate.open());
-                yield new Answer(Done.REFIT);
-            }
-        };
+    private Answer answer(State state, Lives lives, Sentry<?> sentry, Example example, long now) {
+        Reaction reaction = sentry.watch().reaction();
+        if (reaction instanceof Reaction.Newborn newborn) {
+            return succession.call(state, lives, sentry.expert(), newborn, example, now);
+        }
+        if (reaction instanceof Reaction.Restart) {
+            restart(state, lives, now);
+            return new Answer(Done.RESTART);
+        }
+        if (reaction instanceof Reaction.ForgetFaster faster) {
+            lives.hastyUntil = now + faster.examples();
+            return new Answer(Done.FORGET_FASTER);
+        }
+        if (reaction instanceof Reaction.RefitGate gate) {
+            open(lives, sentry, now + gate.open());
+            return new Answer(Done.REFIT);
+        }
+        return new Answer(Done.ALERT);
     }
 
     private void restart(State state, Lives lives, long now) {

@@ -43,14 +43,12 @@ public record Watch(
             List<Expert<?>> experts,
             List<Group> groups,
             Competition competition) {
-        switch (quantity) {
-            case Quantity.GroupLoss group ->
-                    requireKnown(group.group(), "a group", groups.stream().map(Group::name));
-            case Quantity.ExpertLoss expert ->
-                    requireKnown(expert.expert(), "an expert", experts.stream().map(Expert::name));
-            case Quantity.Field field -> requireKnown(field.field(), "a field", fields.stream());
-            case Quantity.ServedLoss served -> {}
-            case Quantity.Label label -> {}
+        if (quantity instanceof Quantity.GroupLoss group) {
+            requireKnown(group.group(), "a group", groups.stream().map(Group::name));
+        } else if (quantity instanceof Quantity.ExpertLoss expert) {
+            requireKnown(expert.expert(), "an expert", experts.stream().map(Expert::name));
+        } else if (quantity instanceof Quantity.Field field) {
+            requireKnown(field.field(), "a field", fields.stream());
         }
         boolean bounded = detector.values().bounded();
         double largest = competition.loss().largest(competition.labels());

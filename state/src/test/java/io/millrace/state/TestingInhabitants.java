@@ -5,6 +5,7 @@ import io.millrace.state.Model.Image;
 import io.millrace.state.Model.Stored;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.certificates.Hindsight;
+import io.millrace.state.drift.Cusum;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
 import io.millrace.state.experts.BernsteinOnlineAggregation;
@@ -23,6 +24,7 @@ import io.millrace.state.features.StandardScaler;
 import io.millrace.state.groups.Condition;
 import io.millrace.state.groups.Group;
 import io.millrace.state.linear.RecursiveLeastSquares;
+import io.millrace.state.watch.Attribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -128,6 +130,20 @@ public final class TestingInhabitants {
         lives.add(
                 new Life<>(
                         Certificates.CODEC, Certificates.of(MODEL), TestingInhabitants::advance));
+        lives.add(new Life<>(new Slot.SlotCodec(MODEL), new Slot(), TestingInhabitants::advance));
+        lives.add(
+                new Life<>(
+                        new Watched.WatchedCodec<>(new Cusum().codec(), 20),
+                        new Watched<>(new Cusum().newState(), 20),
+                        TestingInhabitants::advance));
+        lives.add(
+                new Life<>(
+                        Lives.LivesCodec.INSTANCE, Lives.of(MODEL), TestingInhabitants::advance));
+        lives.add(
+                new Life<>(
+                        Explanation.ExplanationCodec.INSTANCE,
+                        new Explanation(1),
+                        TestingInhabitants::advance));
         lives.add(new Life<>(Layout.CODEC, MODEL.layout(), (layout, random) -> 0));
         lives.add(new Life<>(MODEL.exampleCodec(), example(), TestingInhabitants::advance));
         lives.add(new Life<Stored>(MODEL.codec(), MODEL.newState(), TestingInhabitants::advance));
@@ -199,6 +215,57 @@ public final class TestingInhabitants {
                 MODEL, expected, example(), random.nextGaussian(), random.nextBoolean());
         Certificates.Scope scope = certificates.group(MODEL, 0);
         return scope.rivals.loss(1) + new Hindsight(scope.moments).linear() + scope.skipped();
+    }
+
+    private static double advance(Slot slot, Random random) {
+        LastLabel rule = new LastLabel();
+        if (slot.state == null) {
+            slot.fill(1, rule.newState(3));
+            return 0;
+        }
+        LastLabel.State last = (LastLabel.State) slot.state;
+        rule.learn(last, new double[3], random.nextGaussian(), 1);
+        if (random.nextInt(5) == 0) {
+            slot.clear();
+        }
+        return rule.predict(last, new double[3]);
+    }
+
+    private static double advance(Watched<Cusum.State> watched, Random random) {
+        double value = random.nextGaussian();
+        watched.add(value, random.nextInt(100));
+        watched.keep(1 + random.nextInt(20));
+        int verdict = new Cusum().update(watched.detector, value).hashCode();
+        return verdict + Arrays.hashCode(watched.values()) + watched.millis(0);
+    }
+
+    private static double advance(Lives lives, Random random) {
+        lives.carry(example());
+        lives.status[0] = (byte) random.nextInt(4);
+        lives.born[1] += random.nextInt(9);
+        lives.rested[0] += random.nextInt(9);
+        lives.open[1] += random.nextInt(9);
+        lives.hastyUntil += random.nextInt(9);
+        lives.learned++;
+        lives.skipped += random.nextInt(9);
+        if (random.nextInt(5) == 0) {
+            lives.trial.begin(0, 1, 20 + random.nextInt(9), random.nextBoolean());
+        }
+        lives.trial.compare(1, random.nextGaussian());
+        lives.trial.gone++;
+        lives.trial.elderSum += random.nextDouble();
+        return lives.carried[0] + lives.trial.more(1) + lives.trial.gone + lives.learned;
+    }
+
+    private static double advance(Explanation explanation, Random random) {
+        Attribution attribution = null;
+        for (int t = 0; t < 30; t++) {
+            explanation.update(new double[] {random.nextGaussian()}, random.nextDouble());
+        }
+        if (random.nextInt(9) == 0) {
+            attribution = explanation.attribute(List.of("a"));
+        }
+        return attribution == null ? 0 : attribution.columns() + attribution.change();
     }
 
     private static Example example() {
