@@ -4,8 +4,14 @@ import io.millrace.state.drift.Adwin;
 import io.millrace.state.drift.ConformalDetector;
 import io.millrace.state.drift.ConformalMartingale;
 import io.millrace.state.drift.Cusum;
+import io.millrace.state.drift.Ddm;
+import io.millrace.state.drift.Eddm;
 import io.millrace.state.drift.EwmaChart;
+import io.millrace.state.drift.HddmA;
+import io.millrace.state.drift.HddmW;
 import io.millrace.state.drift.Kswin;
+import io.millrace.state.drift.PageHinkley;
+import io.millrace.state.drift.Side;
 import java.util.List;
 
 /** Every drift detector, in the settings that differ in kind. */
@@ -21,7 +27,16 @@ final class TestingDetectors {
                     new EwmaChart(),
                     new EwmaChart(0.2, 1e4, 20),
                     new Adwin(),
-                    new Adwin(0.05, 1, 5, 2, 4, false));
+                    new Adwin(0.05, 1, 5, 2, 4, false),
+                    new PageHinkley(),
+                    new PageHinkley(30, 0.005, 50, 1 - 0.0001, Side.UP, false),
+                    new Ddm(),
+                    new Eddm(),
+                    new Eddm(30, 0.8, 0.75),
+                    new HddmA(),
+                    new HddmA(0.001, 0.005, Side.BOTH),
+                    new HddmW(),
+                    new HddmW(0.001, 0.005, 0.05, Side.BOTH, true));
 
     private TestingDetectors() {}
 }

@@ -27,7 +27,7 @@ import java.io.IOException;
  * time.
  *
  * <p><b>Source</b> Bifet &amp; Gavaldà 2007, "Learning from time-changing data with adaptive
- * windowing", section 3.2; variances of buckets: Babcock, Datar, Motwani &amp; O'Callaghan 2003.
+ * windowing"; variances of buckets: Babcock, Datar, Motwani &amp; O'Callaghan 2003.
  *
  * <p><b>Choose it</b> when values lie in about [0, 1], such as errors, and changes of any size may
  * come at any pace: small ones are found given time, and false alarms are rare. Not for values of
