@@ -36,7 +36,8 @@ import java.io.IOException;
  * @param minimum how many values must have come before anything is said, at least 1
  * @param delta what of a stray is allowed, about half the least move of interest; at least 0
  * @param threshold how far a sum may go from its extreme, greater than 0
- * @param alpha what is left of the sums after each value, in (0, 1]
+ * @param alpha what is left of the sums after each value, in (0, 1]; if less than 1, the sums stop
+ *     sinking after some {@code 1 / (1 - alpha)} values, and false alarms become frequent
  * @param side which moves count
  * @param scaled whether strays, and with them delta and the threshold, are in running deviations of
  *     the values rather than in their own unit
@@ -63,7 +64,7 @@ public record PageHinkley(
 
     /** Both ways, scaled: moves from half a deviation on, 25 deviations in all. */
     public PageHinkley() {
-        this(30, 0.25, 25, 0.9999, Side.BOTH, true);
+        this(30, 0.25, 25, 1, Side.BOTH, true);
     }
 
     @Override
