@@ -2,9 +2,11 @@ package io.millrace.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.state.DriftDetector;
 import io.millrace.state.Verdict.Drift;
 import io.millrace.state.drift.ConformalDetector;
 import io.millrace.state.drift.ConformalEvidence;
+import io.millrace.state.drift.ConformalMartingale;
 import io.millrace.state.watch.Lord;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -72,7 +74,7 @@ class BudgetTest {
         }
     }
 
-    private static Outcome run(ConformalDetector detector, int stagger, long seed) {
+    private static Outcome run(DriftDetector<ConformalEvidence> detector, int stagger, long seed) {
         SplittableRandom seeds = new SplittableRandom(seed);
         Key[] keys = new Key[KEYS];
         Arrays.setAll(keys, k -> new Key(k, seeds.split(), detector.newState()));
@@ -101,24 +103,33 @@ class BudgetTest {
     }
 
     /**
-     * @param runLength of each key's detector
+     * @param promise of each key's detector: a run length, or a probability
      * @param stagger how many values after one key the next begins; 0: all at once
      * @param atLeastFound of the keys that change
      */
     @ParameterizedTest
     @CsvSource({
-        "1e2, 0, 0", "1e3, 2, 0", "1e6, 0, 0", "1e6, 2, 0", "1e8, 0, 0.1", "1e8, 2, 0.5",
-        "1e10, 0, 0.9", "1e10, 2, 0.9"
+        "1e3, 2, 0",
+        "1e6, 0, 0",
+        "1e8, 0, 0.1",
+        "1e8, 2, 0.5",
+        "1e10, 0, 0.9",
+        "1e10, 2, 0.9",
+        "1e-2, 2, 0",
+        "1e-6, 2, 0.9",
+        "1e-8, 0, 0.9"
     })
     void theShareOfFalseDiscoveriesIsWithinTheBudget(
-            double runLength, int stagger, double atLeastFound) {
+            double promise, int stagger, double atLeastFound) {
+        DriftDetector<ConformalEvidence> detector =
+                promise < 1 ? new ConformalMartingale(promise) : new ConformalDetector(promise);
         double shares = 0;
         double falseAlarms = 0;
         double alarms = 0;
         double discoveries = 0;
         double[] delays = new double[0];
         for (int run = 0; run < RUNS; run++) {
-            Outcome outcome = run(new ConformalDetector(runLength), stagger, run);
+            Outcome outcome = run(detector, stagger, run);
             shares += outcome.falseDiscoveries / (double) Math.max(1, outcome.discoveries);
             alarms += outcome.alarms;
             falseAlarms += outcome.falseAlarms;
@@ -130,9 +141,9 @@ class BudgetTest {
         Arrays.sort(delays);
         double found = delays.length / (RUNS * (KEYS / (double) EVERY));
         System.out.printf(
-                "run length %.0e, stagger %d: per run %.1f alarms, %.1f false; %.1f discoveries,"
+                "%s, stagger %d: per run %.1f alarms, %.1f false; %.1f discoveries,"
                         + " false share %.4f; found %.3f, median delay %.0f%n",
-                runLength,
+                detector,
                 stagger,
                 alarms / RUNS,
                 falseAlarms / RUNS,
