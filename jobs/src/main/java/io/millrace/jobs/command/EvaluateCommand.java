@@ -9,11 +9,11 @@ import io.millrace.jobs.file.ResultFiles;
 import io.millrace.jobs.format.Decoder;
 import io.millrace.jobs.pipeline.Pipeline;
 import io.millrace.state.metrics.RelativeScore;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +39,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin private ParallelismOption parallelism;
     @Mixin private JsonOption json;
     @Mixin private InputOptions input;
+    @Mixin private PlotOptions plot;
 
     @Option(
             names = "--predictions",
@@ -56,8 +57,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Pipeline read = pipelineOption.read();
-        Pipeline pipeline = certificates ? read.certified() : read;
         json.check();
+        plot.check();
+        Pipeline pipeline = plot.reporting(certificates ? read.certified() : read);
         if (predictions != null) {
             Writable.check(predictions);
         }
@@ -85,15 +87,15 @@ final class EvaluateCommand implements Callable<Integer> {
                     ResultFiles.join(files.predictions(), out);
                 }
             }
-            json.write(
-                    outcome(pipeline, files, result),
-                    spec.commandLine().getOut(),
-                    spec.commandLine().getColorScheme());
+            List<String> reports = ResultFiles.lines(files.reports());
+            Outcome outcome = outcome(pipeline, reports, result);
+            json.write(outcome, spec.commandLine().getOut(), spec.commandLine().getColorScheme());
+            plot.write(outcome, reports, List.of());
         }
     }
 
-    private static Outcome outcome(Pipeline pipeline, ResultFiles files, JobExecutionResult result)
-            throws IOException {
+    private static Outcome outcome(
+            Pipeline pipeline, List<String> reports, JobExecutionResult result) {
         Map<String, Object> counts = result.getAllAccumulatorResults();
         Map<String, Long> deadLetters = new HashMap<>();
         Map<String, String> firstLetters = new HashMap<>();
@@ -110,7 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         return new Outcome(
                 pipeline.name(),
-                Summary.of(ResultFiles.lines(files.reports())),
+                Summary.of(reports),
                 (RelativeScore) counts.getOrDefault(FileEnds.ERRORS, new RelativeScore()),
                 count(counts, FileEnds.PREDICTIONS),
                 deadLetters,

@@ -20,4 +20,10 @@ public record Output(
         @Nullable Integer reportEvery,
         @Nullable String lateLabels,
         @Nullable String expired)
-        implements Serializable {}
+        implements Serializable {
+
+    /** The same topics, with a report on a key after each so many of its labels. */
+    Output reportingEvery(int labels) {
+        return new Output(predictions, deadLetters, reports, labels, lateLabels, expired);
+    }
+}

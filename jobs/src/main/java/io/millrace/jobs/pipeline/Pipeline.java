@@ -71,24 +71,32 @@ public record Pipeline(
      * @throws InvalidPipeline if they would take too much room
      */
     public Pipeline certified() {
-        Pipeline certified =
-                new Pipeline(
-                        name,
-                        input,
-                        labels,
-                        features,
-                        experts,
-                        groups,
-                        competition,
-                        true,
-                        output,
-                        delivery,
-                        checkpoint,
-                        kafka);
+        Pipeline certified = with(true, output);
         Problems problems = new Problems();
         new Checks(certified, new Uses(), problems).checkRoom();
         problems.fail();
         return certified;
+    }
+
+    /** The same pipeline, with a report on a key after each so many of its labels. */
+    public Pipeline reporting(int labels) {
+        return with(certificates, output.reportingEvery(labels));
+    }
+
+    private Pipeline with(boolean otherCertificates, Output otherOutput) {
+        return new Pipeline(
+                name,
+                input,
+                labels,
+                features,
+                experts,
+                groups,
+                competition,
+                otherCertificates,
+                otherOutput,
+                delivery,
+                checkpoint,
+                kafka);
     }
 
     /** The fields of an event that the model reads. */

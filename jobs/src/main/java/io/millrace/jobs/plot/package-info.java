@@ -1,0 +1,5 @@
+/** How a pipeline went, as a picture. */
+@NullMarked
+package io.millrace.jobs.plot;
+
+import org.jspecify.annotations.NullMarked;
