@@ -112,15 +112,13 @@ final class Succession {
                         names.get(winner),
                         elderLoss,
                         winner == trial.elder ? elderLoss : elderLoss + trial.more(winner));
-        boolean newbornWon = winner == trial.newborn;
         int length = trial.length;
+        boolean goesOn = length < longest || winner == trial.newborn;
         dismiss(state, lives, winner, example);
-        if (newbornWon && 2L * length <= longest) {
-            int place = place(state, lives, winner);
-            if (place >= 0) {
-                bear(state, lives, winner, place, example);
-                lives.trial.begin(winner, place, 2 * length, true);
-            }
+        int place = goesOn ? place(state, lives, winner) : -1;
+        if (place >= 0) {
+            bear(state, lives, winner, place, example);
+            trial.begin(winner, place, Math.min(longest, 2 * length), trial.since, true);
         }
         return settled;
     }
@@ -143,12 +141,12 @@ final class Succession {
         return newbornWins ? newborn : winner;
     }
 
-    /** Those who lost go: to rest, or for good if they have not won before. */
+    /** Those who lost go: to rest, or for good if they were born since the drift. */
     private void dismiss(State state, Lives lives, int winner, long now) {
         Trial trial = lives.trial;
         for (int i = 0; i < trial.has.length; i++) {
             if (trial.has[i] && i != winner) {
-                if (i == trial.newborn || (trial.second && i == trial.elder)) {
+                if (roster.bornLater(i) && lives.born[i] >= trial.since) {
                     forget(state, lives, i);
                 } else {
                     lives.rested[i] = lives.status[i] == Lives.AWAKE ? now : lives.rested[i];
@@ -190,7 +188,7 @@ final class Succession {
             return new Answer(Done.NOBODY);
         }
         bear(state, lives, elder, place, now);
-        trial.begin(elder, place, reaction.trial(), false);
+        trial.begin(elder, place, reaction.trial(), now, false);
         List<String> woken = new ArrayList<>();
         for (int i = 0; i < lives.status.length; i++) {
             if (lives.status[i] == Lives.AT_REST) {

@@ -12,7 +12,10 @@ final class Trial {
 
     int elder = -1;
 
-    /** Whether the elder itself has been born for a trial just before, and won it. */
+    /** At how many labels of the key the drift was noticed that it goes back to. */
+    long since;
+
+    /** Whether it follows on one that the same drift has called for. */
     boolean second;
 
     /** How many examples of the elder it lasts, and how many have gone. */
@@ -49,10 +52,11 @@ final class Trial {
     }
 
     /** A trial begins, with nobody in it but these two. */
-    void begin(int elder, int newborn, int length, boolean second) {
+    void begin(int elder, int newborn, int length, long since, boolean second) {
         this.elder = elder;
         this.newborn = newborn;
         this.length = length;
+        this.since = since;
         this.second = second;
         gone = 0;
         elderLate = 0;
@@ -104,6 +108,7 @@ final class Trial {
      * <pre>
      *  int       the newborn, -1 if no trial runs
      *  int       the elder
+     *  long      how many labels there were at the drift
      *  boolean   whether it is a second one
      *  int       its length
      *  int       how much of it has gone
@@ -120,6 +125,7 @@ final class Trial {
     void write(DataOutput out) throws IOException {
         out.writeInt(newborn);
         out.writeInt(elder);
+        out.writeLong(since);
         out.writeBoolean(second);
         out.writeInt(length);
         out.writeInt(gone);
@@ -138,6 +144,7 @@ final class Trial {
     void read(DataInput in) throws IOException {
         newborn = in.readInt();
         elder = in.readInt();
+        since = in.readLong();
         second = in.readBoolean();
         length = in.readInt();
         gone = in.readInt();

@@ -249,7 +249,7 @@ public final class TestingInhabitants {
         lives.learned++;
         lives.skipped += random.nextInt(9);
         if (random.nextInt(5) == 0) {
-            lives.trial.begin(0, 1, 20 + random.nextInt(9), random.nextBoolean());
+            lives.trial.begin(0, 1, 20 + random.nextInt(9), 7, random.nextBoolean());
         }
         lives.trial.compare(1, random.nextGaussian());
         lives.trial.gone++;

@@ -13,9 +13,9 @@ public sealed interface Reaction extends Serializable {
      * expert: it learns, but sleeps until it does better than its elder. The competition starts
      * afresh, those at rest from earlier times compete again, and the elder learns nothing, lest
      * what it knows be lost. After the trial whoever did best stays. An elder that lost goes to
-     * rest and may be woken by the next drift; a newborn that lost is forgotten. One that won is
-     * put to another trial, twice as long, against a newer one: so a slow drift is followed to its
-     * end.
+     * rest and may be woken by the next drift; a newborn that lost is forgotten. Then another is
+     * born and put to a trial twice as long, and so on up to sixteen times as long, and further
+     * while newborns win: so a slow drift is followed to its end.
      *
      * @param live how many newborns a key keeps at most, at rest or awake, 2 to 64
      * @param trial how many examples of the elder the first trial lasts, at least 20
