@@ -20,8 +20,8 @@ def d(*values):
 ranks = i(32) + q(98) + b"".join(d(edge) + i(0) for edge in range(1, 33)) + q(*[2] * 33)
 # Only the bet on odds of 30 upwards, the fourth, has won anything.
 idle = d(0, 0) + q(0) + d(0)
-bets = 3 * idle + d(500, 4) + q(2) + d(80) + 6 * idle
-evidence = ranks + bets + d(1000) + b"\x01"
+bets = 3 * idle + d(500, 4) + q(2) + d(80 / 2**64) + 6 * idle
+evidence = ranks + bets + d(1000 / 2**64) + b"\x01"
 
 FILES = {
     "conformal-detector.v1": evidence,

@@ -24,6 +24,9 @@ public final class ConformalEvidence {
     private static final int EDGES = 32;
     private static final int BETS = ConformalBets.NUMBER;
 
+    /** Sums are kept in this unit: a power of two, by which none overflows, nor is rounded. */
+    private static final double SCALE = 0x1p-64;
+
     /** How many bytes {@link StateCodec} writes. */
     static final long BYTES = ConformalRanks.bytes(EDGES) + 9 + 32L * BETS;
 
@@ -43,21 +46,18 @@ public final class ConformalEvidence {
     /** Takes in a value, once it can be ranked with a stake on each bet beginning here. */
     void update(double value, double stake) {
         varied |= ranks.differs(value);
-        total = Magnitude.clamp(total + value);
+        double scaled = SCALE * value;
+        total += scaled;
         if (!ranks.add(value)) {
             return;
         }
         ConformalBets.settle(ranks.low(), ranks.high(), factors);
         for (int bet = 0; bet < BETS; bet++) {
             won[bet] = (won[bet] + stake) * factors[bet];
-            if (newest[bet] <= 1) {
-                newest[bet] = 1;
-                lengths[bet] = 0;
-                sums[bet] = 0;
-            }
-            newest[bet] *= factors[bet];
-            lengths[bet]++;
-            sums[bet] = Magnitude.clamp(sums[bet] + value);
+            boolean begun = newest[bet] > 1;
+            newest[bet] = Math.max(1, newest[bet]) * factors[bet];
+            lengths[bet] = begun ? lengths[bet] + 1 : 1;
+            sums[bet] = begun ? sums[bet] + scaled : scaled;
         }
     }
 
@@ -91,9 +91,9 @@ public final class ConformalEvidence {
             best = won[bet] > won[best] ? bet : best;
         }
         double after = sums[best] / lengths[best];
-        double before = Magnitude.clamp(total - sums[best]) / (ranks.past() - lengths[best]);
+        double before = (total - sums[best]) / (ranks.past() - lengths[best]);
         return new Verdict.Drift(
-                Math.abs(Magnitude.clamp(after - before)),
+                Magnitude.clamp(Math.abs(after - before) / SCALE),
                 ConformalBets.direction(best),
                 Math.min(1, probability));
     }
@@ -119,8 +119,8 @@ public final class ConformalEvidence {
      *  per bet, 10 in all:   double  what it has won from all beginnings
      *                        double  what it has won from its newest
      *                        long    values since that
-     *                        double  their sum
-     *  double   the sum of all values
+     *                        double  their sum / 2⁶⁴
+     *  double   the sum of all values / 2⁶⁴
      *  boolean  whether any of them differs from the first
      * </pre>
      *

@@ -59,8 +59,10 @@ public record ConformalMartingale(double probability) implements DriftDetector<C
     public Verdict update(ConformalEvidence state, double value) {
         require(value);
         long bets = state.bets();
-        state.update(value, left(bets) - left(bets + 1));
-        double capital = state.won() + left(state.bets());
+        double before = left(bets);
+        double after = left(bets + 1);
+        state.update(value, before - after);
+        double capital = state.won() + (state.bets() == bets ? before : after);
         if (capital * probability < 1) {
             return Verdict.STABLE;
         }
