@@ -30,8 +30,9 @@ import io.millrace.state.Verdict;
  * Nouretdinov and Gammerman 2003, "Testing exchangeability on-line".
  *
  * <p><b>Choose it</b> first: whatever the values are, it needs no tuning, and you say how rare
- * false alarms must be. It needs some hundred values before a change to be sure of one, and takes
- * values that depend on those before them, such as a random walk's, for values that have changed.
+ * false alarms must be. It needs about 100 values before a change by a deviation, 300 before one by
+ * half, and takes values that depend on those before them, such as a random walk's, for values that
+ * have changed.
  *
  * @param runLength how many values there are between false alarms on average, at least, in [1,
  *     1e100]
