@@ -54,7 +54,7 @@ FILES = {
     # Two experts of which the first rests, and two places: a newborn at its trial, and nobody.
     "lives.v1": i(4)
     + life(1, 0, 90, 0.75, 0) + life(0, 0, 0, 0.25, 130) + life(2, 80, 0, 0, 0) + life(3, 0, 0, 0, 0)
-    + q(100, 1000, 500)
+    + q(100, 1000, 500, 20000)
     + i(2, 1) + q(80) + b"\0" + i(300, 200) + d(4, 2, 150)
     + b"\0" + d(0, 0) + i(0) + b"\1" + d(0, 0) + i(0) + b"\1" + d(-50, 150) + i(50)
     + b"\0" + d(0, 0) + i(0),

@@ -45,6 +45,9 @@ final class Lives {
     /** How many examples they did not learn since it was not needed. */
     long skipped;
 
+    /** The newest day, counted from 1970, of which an example has come. */
+    long day = Long.MIN_VALUE;
+
     Trial trial = new Trial(0);
 
     private Lives(int experts) {
@@ -115,6 +118,7 @@ final class Lives {
         next.hastyUntil = hastyUntil;
         next.learned = learned;
         next.skipped = skipped;
+        next.day = day;
         return next;
     }
 
@@ -141,6 +145,7 @@ final class Lives {
      *  long      hasty until
      *  long      learned
      *  long      skipped
+     *  long      day
      *  the trial, as {@link Trial#write} has it
      * </pre>
      */
@@ -170,6 +175,7 @@ final class Lives {
             out.writeLong(lives.hastyUntil);
             out.writeLong(lives.learned);
             out.writeLong(lives.skipped);
+            out.writeLong(lives.day);
             lives.trial.write(out);
         }
 
@@ -186,6 +192,7 @@ final class Lives {
             lives.hastyUntil = in.readLong();
             lives.learned = in.readLong();
             lives.skipped = in.readLong();
+            lives.day = in.readLong();
             lives.trial = new Trial(lives.status.length);
             lives.trial.read(in);
             return lives;

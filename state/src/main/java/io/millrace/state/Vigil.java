@@ -13,6 +13,8 @@ import java.util.List;
 
 /** Keeps watch over a key's examples, and does what is to be done when something drifts. */
 final class Vigil {
+    private static final long DAY = 86_400_000L;
+
     private final Sentry<?>[] sentries;
     private final Roster roster;
     private final Succession succession;
@@ -96,6 +98,12 @@ final class Vigil {
         }
         Notice settled = succession.settle(state, lives, now, millis);
         List<Notice> notices = settled == null ? List.of() : new ArrayList<>(List.of(settled));
+        long day = Math.floorDiv(millis, DAY);
+        if (day > lives.day) {
+            lives.day = day;
+            notices = notices.isEmpty() ? new ArrayList<>() : notices;
+            notices.add(new Notice.Begun(day, sentries.length));
+        }
         for (int w = 0; w < sentries.length; w++) {
             Sentry<?> sentry = sentries[w];
             double value = sentry.value(example, label);

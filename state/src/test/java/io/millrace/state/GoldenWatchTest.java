@@ -62,6 +62,7 @@ class GoldenWatchTest {
         assertThat(lives.hastyUntil).isEqualTo(100);
         assertThat(lives.learned).isEqualTo(1000);
         assertThat(lives.skipped).isEqualTo(500);
+        assertThat(lives.day).isEqualTo(20_000);
         assertThat(lives.trial.newborn).isEqualTo(2);
         assertThat(lives.trial.more(2)).isEqualTo(-1);
         assertThat(lives.trial.error(2)).isCloseTo(Math.sqrt(2 / 49.0), within(1e-15));

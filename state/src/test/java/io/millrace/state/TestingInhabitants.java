@@ -247,6 +247,7 @@ public final class TestingInhabitants {
         lives.open[1] += random.nextInt(9);
         lives.hastyUntil += random.nextInt(9);
         lives.learned++;
+        lives.day = random.nextInt(99);
         lives.skipped += random.nextInt(9);
         if (random.nextInt(5) == 0) {
             lives.trial.begin(0, 1, 20 + random.nextInt(9), 7, random.nextBoolean());

@@ -46,6 +46,7 @@ class VigilTest {
         final Prequential kernel;
         State state;
         final List<Notice> notices = new ArrayList<>();
+        final List<Notice> days = new ArrayList<>();
         final Random random;
         int row;
         double said;
@@ -74,7 +75,9 @@ class VigilTest {
         double step(double[] fields, double label) {
             Example example = kernel.predict(state, fields);
             said = example.prediction();
-            notices.addAll(kernel.learn(state, example, label, 1_000L * row));
+            for (Notice notice : kernel.learn(state, example, label, 1_000L * row)) {
+                (notice instanceof Notice.Begun ? days : notices).add(notice);
+            }
             row++;
             return said;
         }
@@ -237,6 +240,16 @@ class VigilTest {
     private static double still(Life life, double label, boolean moved) {
         double served = life.kernel.predict(life.state, new double[2]).prediction();
         return served + (moved ? label : Math.signum(label) * Math.min(1, Math.abs(label)));
+    }
+
+    @Test
+    void everyDayIsBegunOnce() {
+        Life life = new Life(model(STEADY, watch(SERVED, new Reaction.AlertOnly())));
+        life.row = 86_399;
+        life.live(3, 3);
+        life.row = 0;
+        life.live(2, 3);
+        assertThat(life.days).containsExactly(new Notice.Begun(0, 1), new Notice.Begun(1, 1));
     }
 
     @Test

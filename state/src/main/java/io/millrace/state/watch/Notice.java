@@ -2,7 +2,7 @@ package io.millrace.state.watch;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something about a key that people should know. */
+/** Something about a key that is worth telling. */
 public sealed interface Notice {
 
     /**
@@ -43,4 +43,13 @@ public sealed interface Notice {
             double elderLoss,
             double winnerLoss)
             implements Notice {}
+
+    /**
+     * A key has begun a day: from now on so many watches look at it that may raise a false alarm
+     * today. Not for people, but for who keeps the budget of false alarms.
+     *
+     * @param day which day, counted from 1970-01-01
+     * @param watches how many watches
+     */
+    record Begun(long day, int watches) implements Notice {}
 }
