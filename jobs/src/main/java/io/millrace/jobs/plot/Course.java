@@ -1,7 +1,6 @@
 package io.millrace.jobs.plot;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,16 +79,13 @@ final class Course {
         return Math.max(LEAST_WINDOW, Math.ceil(WINDOW * examples()));
     }
 
-    /** Every expert there was, the one with the most weight in all first. */
-    List<String> experts() {
+    /** Every expert there was, and how much weight it has had in all. */
+    Map<String, Double> weights() {
         Map<String, Double> weights = new LinkedHashMap<>();
         for (Step step : all()) {
             step.experts().forEach((name, sum) -> weights.merge(name, sum.weights(), Math::max));
         }
-        return weights.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .map(Map.Entry::getKey)
-                .toList();
+        return weights;
     }
 
     /** The mean absolute error of what was served. */

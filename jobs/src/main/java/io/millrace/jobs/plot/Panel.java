@@ -28,14 +28,15 @@ final class Panel {
      * A panel.
      *
      * @param svg what to draw on
+     * @param experts all experts of the plot, in the order of their colours
      * @param points how many points a line has at most
      */
-    Panel(Svg svg, String key, Course course, int points) {
+    Panel(Svg svg, String key, Course course, List<String> experts, int points) {
         this.svg = svg;
         this.key = key;
         this.course = course;
         this.points = points;
-        this.experts = course.experts();
+        this.experts = experts;
     }
 
     /** Draws it from {@code top} on, and says where it ends. */

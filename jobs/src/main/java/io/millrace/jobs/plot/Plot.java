@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -91,13 +93,28 @@ public final class Plot {
         }
     }
 
+    /** Every expert there was, the one with the most weight in all first. */
+    private List<String> experts() {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        for (Course course : courses.values()) {
+            course.weights().forEach((name, weight) -> weights.merge(name, weight, Double::sum));
+        }
+        return weights.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** The picture. */
     public String svg() {
         int points = POINTS[courses.size() == 1 ? 0 : 1];
+        List<String> experts = experts();
         Svg panels = new Svg();
         double top = HEAD;
         for (Map.Entry<String, Course> course : courses.entrySet()) {
-            top = new Panel(panels, course.getKey(), course.getValue(), points).draw(top, WIDTH);
+            top =
+                    new Panel(panels, course.getKey(), course.getValue(), experts, points)
+                            .draw(top, WIDTH);
         }
         String size = "0 0 " + Svg.number(WIDTH) + " " + Svg.number(top);
         Svg svg = new Svg();

@@ -76,9 +76,10 @@ final class Svg {
         return escaped.toString();
     }
 
-    /** The characters of XML 1.0, section 2.2, without those that would break a line. */
+    /** The characters of XML 1.0, section 2.2, but for those that are read as another. */
     private static boolean known(int point) {
-        return (point >= 0x20 && point < 0xD800)
+        return point == '\n'
+                || (point >= 0x20 && point < 0xD800)
                 || (point >= 0xE000 && point <= 0xFFFD)
                 || point >= 0x10000;
     }

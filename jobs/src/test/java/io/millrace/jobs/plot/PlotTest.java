@@ -118,6 +118,7 @@ final class PlotTest {
                         point ->
                                 assertThat(picture.value(point.y(), BETWEEN, 400))
                                         .isCloseTo(1, within(0.002)));
+        assertThat(svg(reports)).doesNotContain("\uFFFD");
         assertThat(picture.texts("title")).containsExactly("trial");
         assertThat(picture.texts("key")).containsExactly("key 8");
         assertThat(picture.texts("")).contains("one", "two", "served", "labelled examples");
@@ -222,7 +223,7 @@ final class PlotTest {
 
     @Test
     void namesMayBeAnything() {
-        String name = "a<b>&\"c'é\uD83D\uDE00\u0001\n\uD800]]>";
+        String name = "a<b>&\"c'é\uD83D\uDE00\u0001\r\uD800]]>";
         Reports reports = new Reports(name);
         reports.next(200, 3).expert(name, 200, 3, 1).expert("x".repeat(300), 200, 4, 0).done();
         TestingPicture picture = picture(reports);
@@ -257,6 +258,22 @@ final class PlotTest {
         List<Point> points = points(picture, "line served");
         assertThat(picture.value(points.get(9).y(), 0, BETWEEN)).isCloseTo(3, within(0.02));
         assertThat(points.get(0).y()).isLessThan(0); // beyond its frame, which cuts it off
+    }
+
+    /** The one that weighs most in all keys together is the first, in each of them. */
+    @Test
+    void anExpertHasOneColour() {
+        Plot plot = new Plot("two", List.of("0", "1"));
+        for (int key = 0; key < 2; key++) {
+            Reports reports = new Reports(Integer.toString(key));
+            reports.next(200, 1)
+                    .expert("a", 200, 1, 0.6 - 0.5 * key)
+                    .expert("b", 200, 1, 0.5)
+                    .done();
+            plot.addReports(reports.lines);
+        }
+        assertThat(new TestingPicture(plot.svg()).texts(""))
+                .containsSubsequence("key 0", "served", "b", "a", "key 1", "served", "b", "a");
     }
 
     @Test
