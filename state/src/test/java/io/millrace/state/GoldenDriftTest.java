@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.state.Verdict.Direction;
 import io.millrace.state.Verdict.Drift;
+import io.millrace.state.drift.BinomialRatio;
 import io.millrace.state.drift.Cusum;
 import io.millrace.state.drift.EwmaChart;
+import io.millrace.state.drift.Exceedance;
 import io.millrace.state.drift.Kswin;
+import io.millrace.state.drift.Rddm;
+import io.millrace.state.drift.Seed;
+import io.millrace.state.drift.Stepd;
 import org.junit.jupiter.api.Test;
 
 /** The bytes of drift detectors, and what they mean, worked out by hand. */
@@ -51,5 +56,45 @@ class GoldenDriftTest {
         Drift up = (Drift) next(new EwmaChart(0.5, 10, 2), 13);
         assertThat(up.direction()).isEqualTo(Direction.UP);
         assertThat(up.magnitude()).isCloseTo(2.25, within(1e-12));
+    }
+
+    /** 20 of 100 and 15 of 30, less half of 13/300: T = 0.27833 / √(35/130 · 95/130 · 13/300). */
+    @Test
+    void stepd() {
+        // T = 3.0143, and P(N(0, 1) > 3.0143) = 0.001288.
+        assertThat(next(new Stepd(30, 0.00128, 0.002), 1)).isEqualTo(Verdict.WARNING);
+        Drift up = (Drift) next(new Stepd(30, 0.0013, 0.002), 1);
+        assertThat(up.magnitude()).isCloseTo(0.3, within(1e-12));
+        Exceedance<Stepd.State> watched = new Exceedance<>(new Stepd(30, 0.0013, 0.002), 0.8, 9);
+        assertThat(next(watched, 2.5)).isEqualTo(Verdict.STABLE);
+        assertThat(next(watched, 2.6)).isInstanceOf(Drift.class);
+    }
+
+    /** With one more, 7 of the newest 8 are errors and none of the 63 before. */
+    @Test
+    void binomialRatio() {
+        // 2 (7 log ⅞ + log ⅛ - 7 log 7/71 - 64 log 64/71) = 39.69, and P(|N(0, 1)| > 6.3) = 3e-10.
+        Drift up = (Drift) next(new BinomialRatio(71, 3.1e-10), 1);
+        assertThat(up.magnitude()).isCloseTo(0.875, within(1e-12));
+        assertThat(next(new BinomialRatio(71, 2.9e-10), 1)).isEqualTo(Verdict.STABLE);
+    }
+
+    /** One more error makes 51 of 201: the rate is 0.25373 and its deviation 0.03069. */
+    @Test
+    void rddm() {
+        // (0.28442 - 0.2) / 0.025 = 3.377.
+        assertThat(next(new Rddm(20, 3.3, 3.38, 100, 300, 9), 1)).isEqualTo(Verdict.WARNING);
+        assertThat(next(new Rddm(20, 3.3, 3.37, 100, 300, 9), 1)).isInstanceOf(Drift.class);
+        // Two warnings are all that it may be patient for.
+        assertThat(next(new Rddm(20, 3.3, 3.38, 100, 300, 2), 1)).isInstanceOf(Drift.class);
+    }
+
+    /** 32 errors of 32 after 24 of 96: means 1 and ¼. */
+    @Test
+    void seed() {
+        Drift up = (Drift) next(new Seed(), 1);
+        assertThat(up.magnitude()).isCloseTo(0.75, within(1e-12));
+        assertThat(up.direction()).isEqualTo(Direction.UP);
+        assertThat(next(new Seed(0.05, 33, 0.008, 75), 1)).isEqualTo(Verdict.STABLE);
     }
 }

@@ -1,17 +1,22 @@
 package io.millrace.state;
 
 import io.millrace.state.drift.Adwin;
+import io.millrace.state.drift.BinomialRatio;
 import io.millrace.state.drift.ConformalDetector;
 import io.millrace.state.drift.ConformalMartingale;
 import io.millrace.state.drift.Cusum;
 import io.millrace.state.drift.Ddm;
 import io.millrace.state.drift.Eddm;
 import io.millrace.state.drift.EwmaChart;
+import io.millrace.state.drift.Exceedance;
 import io.millrace.state.drift.HddmA;
 import io.millrace.state.drift.HddmW;
 import io.millrace.state.drift.Kswin;
 import io.millrace.state.drift.PageHinkley;
+import io.millrace.state.drift.Rddm;
+import io.millrace.state.drift.Seed;
 import io.millrace.state.drift.Side;
+import io.millrace.state.drift.Stepd;
 import java.util.List;
 
 /** Every drift detector, in the settings that differ in kind. */
@@ -26,6 +31,11 @@ final class TestingDetectors {
                     new Kswin(),
                     new EwmaChart(),
                     new EwmaChart(0.2, 1e4, 20),
+                    new BinomialRatio(),
+                    new Rddm(),
+                    new Seed(),
+                    new Stepd(),
+                    new Exceedance<>(new Stepd()),
                     new Adwin(),
                     new Adwin(0.05, 1, 5, 2, 4, false),
                     new PageHinkley(),
