@@ -6,7 +6,11 @@ import io.millrace.state.DriftDetector;
 import io.millrace.state.Verdict;
 import io.millrace.state.drift.ConformalDetector;
 import io.millrace.state.drift.ConformalMartingale;
+import io.millrace.state.linear.RecursiveLeastSquares;
+import io.millrace.state.streams.ChanceTransitionStream;
+import io.millrace.state.streams.Row;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,5 +89,35 @@ class ConformalTest {
         }
         System.out.printf("scale %s: %d alarms of 3,000,000 values%n", scale, alarms);
         assertThat(alarms / 300.0).isLessThan(0.05);
+    }
+
+    /**
+     * A system that jumps by chance deceives who watches it, but not who watches the errors of a
+     * learner that can say where it goes next.
+     */
+    @Test
+    void theErrorsOfASystemThatJumpsByChanceDoNotDrift() {
+        RecursiveLeastSquares learner = new RecursiveLeastSquares(1, 1);
+        ConformalDetector detector = new ConformalDetector();
+        int ofValues = 0;
+        int ofErrors = 0;
+        for (int seed = 0; seed < 30; seed++) {
+            var state = learner.newState(3);
+            var values = detector.newState();
+            var errors = detector.newState();
+            for (Row row : new ChanceTransitionStream(seed, 100_000)) {
+                double previous = row.fields()[0];
+                double[] x = {previous, previous * previous * previous, 1};
+                double error = Math.abs(row.label() - learner.predict(state, x));
+                ofValues += detector.update(values, row.label()) instanceof Verdict.Drift ? 1 : 0;
+                ofErrors += detector.update(errors, error) instanceof Verdict.Drift ? 1 : 0;
+                learner.learn(state, x, row.label(), 1);
+            }
+        }
+        System.out.printf(
+                "a system that jumps: %d alarms of 3,000,000 values, %d of their errors%n",
+                ofValues, ofErrors);
+        assertThat(ofValues / 300.0).isGreaterThan(10);
+        assertThat(ofErrors / 300.0).isLessThan(0.05);
     }
 }
