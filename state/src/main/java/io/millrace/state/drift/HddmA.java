@@ -71,23 +71,19 @@ public record HddmA(double drift, double warning, Side side) implements DriftDet
         state.mean += (value - state.mean) / state.count;
         double half = StrictMath.log(1 / drift) / 2;
         state.moveCuts(half);
-        if (!differs(state, warning)) {
+        if (!rises(state, warning) && !falls(state, warning)) {
             return Verdict.STABLE;
         }
-        if (!differs(state, drift)) {
+        boolean up = rises(state, drift);
+        if (!up && !falls(state, drift)) {
             return Verdict.WARNING;
         }
-        boolean up = rises(state, drift);
         Verdict found =
                 up
                         ? state.since(state.lowCount, state.low)
                         : state.since(state.highCount, state.high);
         state.clear();
         return found;
-    }
-
-    private boolean differs(State state, double confidence) {
-        return rises(state, confidence) || falls(state, confidence);
     }
 
     private boolean rises(State state, double confidence) {

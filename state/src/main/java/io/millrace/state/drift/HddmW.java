@@ -102,19 +102,27 @@ public record HddmW(double drift, double warning, double weight, Side side, bool
     }
 
     private Verdict judge(State state) {
-        boolean up = side.up() && more(state.low, state.sinceLow, drift);
-        if (up || (side.down() && more(state.sinceHigh, state.high, drift))) {
-            Verdict found =
-                    up
-                            ? Verdict.Drift.between(state.low.mean, state.sinceLow.mean)
-                            : Verdict.Drift.between(state.high.mean, state.sinceHigh.mean);
-            state.clear();
-            return found;
+        if (!rises(state, warning) && !falls(state, warning)) {
+            return Verdict.STABLE;
         }
-        return (side.up() && more(state.low, state.sinceLow, warning))
-                        || (side.down() && more(state.sinceHigh, state.high, warning))
-                ? Verdict.WARNING
-                : Verdict.STABLE;
+        boolean up = rises(state, drift);
+        if (!up && !falls(state, drift)) {
+            return Verdict.WARNING;
+        }
+        Verdict found =
+                up
+                        ? Verdict.Drift.between(state.low.mean, state.sinceLow.mean)
+                        : Verdict.Drift.between(state.high.mean, state.sinceHigh.mean);
+        state.clear();
+        return found;
+    }
+
+    private boolean rises(State state, double confidence) {
+        return side.up() && more(state.low, state.sinceLow, confidence);
+    }
+
+    private boolean falls(State state, double confidence) {
+        return side.down() && more(state.sinceHigh, state.high, confidence);
     }
 
     /** Whether one average is larger than the other; no average has a share of 1. */
