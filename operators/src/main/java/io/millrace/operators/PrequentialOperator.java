@@ -6,6 +6,7 @@ import io.millrace.state.Model.State;
 import io.millrace.state.Model.Stored;
 import io.millrace.state.Prequential;
 import io.millrace.state.certificates.Certificate;
+import io.millrace.state.watch.Notice;
 import java.util.List;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -56,6 +57,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     private transient Counter lateLabels;
     private transient Counter expired;
     private transient CertificateMetrics certificateMetrics;
+    private transient DriftMetrics driftMetrics;
     private transient double absoluteErrors;
     private transient long newestMillis;
 
@@ -109,6 +111,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
         absoluteErrors = 0;
         metrics.gauge("mae", (Gauge<Double>) () -> absoluteErrors / labels.getCount());
         certificateMetrics = new CertificateMetrics(metrics, model);
+        driftMetrics = new DriftMetrics(metrics, model);
     }
 
     @Override
@@ -179,10 +182,18 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
 
     private void learn(State state, Example example, double label, long eventTimeMillis)
             throws Exception {
-        kernel.learn(state, example, label);
+        long learned = state.learned();
+        long skipped = state.skipped();
+        List<Notice> notices = kernel.learn(state, example, label, eventTimeMillis);
+        driftMetrics.learned(state.learned() - learned, state.skipped() - skipped);
         models.learned(state);
         labels.inc();
         absoluteErrors += Math.abs(example.prediction() - label);
+        for (Notice notice : notices) {
+            Alert alert = new Alert((String) getCurrentKey(), notice);
+            driftMetrics.update(alert);
+            emit(Millrace.ALERTS, alert, eventTimeMillis);
+        }
         if (state.scores().overall().count() % settings.reportEvery() == 0) {
             report((String) getCurrentKey(), eventTimeMillis, state);
         }
@@ -191,7 +202,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     private void report(String key, long eventTimeMillis, State state) {
         List<Certificate> certificates = kernel.certify(state);
         certificateMetrics.update(certificates);
-        Report report = Report.of(key, eventTimeMillis, model, state.scores(), certificates);
+        Report report = Report.of(key, eventTimeMillis, model, state, certificates);
         output.collect(Millrace.REPORTS, new StreamRecord<>(report, eventTimeMillis));
     }
 

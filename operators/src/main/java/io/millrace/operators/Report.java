@@ -2,6 +2,7 @@ package io.millrace.operators;
 
 import io.millrace.state.Codec;
 import io.millrace.state.Model;
+import io.millrace.state.Model.State;
 import io.millrace.state.Scores;
 import io.millrace.state.certificates.Certificate;
 import io.millrace.state.metrics.Score;
@@ -23,6 +24,9 @@ import java.util.List;
  *     weight
  * @param unattended in how many rounds no expert was awake
  * @param restarts how often an expert's numbers broke down and it started afresh
+ * @param learned how many examples experts have learned, each expert's counted for itself; 0 if
+ *     nothing is watched for drift
+ * @param skipped how many they did not learn, since a gate was closed
  * @param certificates if the model is certified, how what was served compares with the best in
  *     hindsight: first for everyone, then for each group in order; else empty
  */
@@ -34,11 +38,14 @@ public record Report(
         List<Line> experts,
         long unattended,
         long restarts,
+        long learned,
+        long skipped,
         List<Certificate> certificates) {
 
     /**
-     * Version 2: key, time, overall score, group lines, expert lines, unattended, restarts,
-     * certificates. Version 1 ended before the certificates.
+     * Version 3: key, time, overall score, group lines, expert lines, unattended, restarts,
+     * certificates, learned, skipped. Version 2 ended before learned, version 1 before the
+     * certificates.
      */
     public static final Codec<Report> CODEC = new ReportCodec();
 
@@ -48,7 +55,7 @@ public record Report(
         certificates = List.copyOf(certificates);
     }
 
-    /** A report without certificates. */
+    /** A report without certificates, on a model that watches nothing. */
     public Report(
             String key,
             long eventTimeMillis,
@@ -57,7 +64,7 @@ public record Report(
             List<Line> experts,
             long unattended,
             long restarts) {
-        this(key, eventTimeMillis, overall, groups, experts, unattended, restarts, List.of());
+        this(key, eventTimeMillis, overall, groups, experts, unattended, restarts, 0, 0, List.of());
     }
 
     /**
@@ -69,13 +76,14 @@ public record Report(
      */
     public record Line(String name, Score score, double weight) {}
 
-    /** The report of a key's scores and certificates as they stand. */
+    /** The report of a key's state and certificates as they stand. */
     static Report of(
             String key,
             long eventTimeMillis,
             Model model,
-            Scores scores,
+            State state,
             List<Certificate> certificates) {
+        Scores scores = state.scores();
         List<Line> groups = new ArrayList<>();
         for (int g = 0; g < model.groups().size(); g++) {
             groups.add(new Line(model.groups().get(g).name(), scores.group(g).copy(), 1));
@@ -93,6 +101,8 @@ public record Report(
                 experts,
                 scores.unattended(),
                 scores.restarts(),
+                state.learned(),
+                state.skipped(),
                 certificates);
     }
 
@@ -104,7 +114,7 @@ public record Report(
 
         @Override
         public int version() {
-            return 2;
+            return 3;
         }
 
         @Override
@@ -120,19 +130,31 @@ public record Report(
             for (Certificate certificate : report.certificates) {
                 write(certificate, out);
             }
+            out.writeLong(report.learned);
+            out.writeLong(report.skipped);
         }
 
         @Override
         public Report read(int version, DataInput in) throws IOException {
+            String key = in.readUTF();
+            long eventTimeMillis = in.readLong();
+            Score overall = Score.read(in);
+            List<Line> groups = readLines(in);
+            List<Line> experts = readLines(in);
+            long unattended = in.readLong();
+            long restarts = in.readLong();
+            List<Certificate> certificates = version < 2 ? List.of() : readCertificates(in);
             return new Report(
-                    in.readUTF(),
-                    in.readLong(),
-                    Score.read(in),
-                    readLines(in),
-                    readLines(in),
-                    in.readLong(),
-                    in.readLong(),
-                    version == 1 ? List.of() : readCertificates(in));
+                    key,
+                    eventTimeMillis,
+                    overall,
+                    groups,
+                    experts,
+                    unattended,
+                    restarts,
+                    version < 3 ? 0 : in.readLong(),
+                    version < 3 ? 0 : in.readLong(),
+                    certificates);
         }
 
         private static void write(Certificate certificate, DataOutput out) throws IOException {

@@ -3,6 +3,8 @@ package io.millrace.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.operators.TestingSubtasks.Backend;
+import io.millrace.state.Model;
 import io.millrace.state.watch.Answer;
 import io.millrace.state.watch.Answer.Done;
 import io.millrace.state.watch.Attribution;
@@ -18,6 +20,8 @@ import java.util.List;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Alerts as bytes, packed by hand as the codec's layout draws them. */
 final class AlertTest {
@@ -145,6 +149,23 @@ final class AlertTest {
                         new Drifted("w", quantities.get(q), CHANGE, new Answer(answers[a]), null);
                 assertBytes(new Alert("k", notice), out);
             }
+        }
+    }
+
+    /** Late labels and early ones, keys that share a subtask: as the bare kernel notices it all. */
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void whatDriftsIsSaidAsTheBareKernelSaysIt(Backend backend) throws Exception {
+        Model model = TestingModels.watchful();
+        List<Observation> stream = TestingStream.jumping(TestingStream.mixed(900, 3, 17), 400);
+        TestingOracle oracle = new TestingOracle(model);
+        stream.forEach(oracle::observe);
+        assertThat(oracle.alerts())
+                .extracting(alert -> alert.notice().getClass().getSimpleName())
+                .contains("Drifted", "Settled");
+        try (TestingSubtasks subtasks = new TestingSubtasks(backend, model, 1, null)) {
+            subtasks.observe(stream);
+            assertThat(subtasks.side(Millrace.ALERTS)).isEqualTo(oracle.alerts());
         }
     }
 

@@ -65,7 +65,7 @@ final class CodecSerializerTest {
                         5,
                         List.of(4.0, 3.0),
                         List.of(6.0));
-        Report report = Report.of("k", 8, MODEL, state.scores(), List.of(certificate));
+        Report report = Report.of("k", 8, MODEL, state, List.of(certificate));
         return Stream.of(
                 immutable(Event.CODEC, event),
                 immutable(Label.CODEC, label),
@@ -157,7 +157,7 @@ final class CodecSerializerTest {
     void aReportTakesCopiesOfTheScores() {
         Prequential kernel = new Prequential(MODEL);
         State state = kernel.newState();
-        Report report = Report.of("k", 8, MODEL, state.scores(), List.of());
+        Report report = Report.of("k", 8, MODEL, state, List.of());
         kernel.learn(state, kernel.predict(state, new double[] {1, 2, 3}), 4);
         assertThat(report.overall()).extracting(Score::count).isEqualTo(0L);
         assertThat(List.of(report.groups(), report.experts()))

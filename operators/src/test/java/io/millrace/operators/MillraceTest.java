@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.state.Model;
+import io.millrace.state.Watch;
 import io.millrace.state.certificates.Certificate;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.models.ModelBuilder;
+import io.millrace.state.watch.Answer;
+import io.millrace.state.watch.Notice;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -130,6 +134,7 @@ final class MillraceTest {
         assertThat(joined).isBetween(1L, events - 1);
         assertThat(metrics).containsEntry("expired", events - joined);
         assertThat((Double) metrics.get("mae")).isPositive();
+        assertThat(metrics).as("nothing is watched").doesNotContainKeys("alerts", "learned");
         assertThat(expired.getType()).isEqualTo(StreamTypes.PREDICTION);
     }
 
@@ -149,6 +154,48 @@ final class MillraceTest {
                             Map.entry("hindsight", certificate.hindsight()),
                             Map.entry("regret", certificate.regret()),
                             Map.entry("bound", certificate.bound()));
+        }
+    }
+
+    @Test
+    void metricsCountWhatDrifted() throws Exception {
+        List<Observation> stream = TestingStream.jumping(TestingStream.labelled(900, 1, 17), 400);
+        Model model = TestingModels.watchful();
+        TestingOracle oracle = new TestingOracle(model);
+        stream.forEach(oracle::observe);
+        SingleOutputStreamOperator<Prediction> predictions =
+                Millrace.of(model).uid("watchful").predict(source(environment(1), stream));
+        assertThat(predictions.getSideOutput(Millrace.ALERTS).getType())
+                .isEqualTo(StreamTypes.ALERT);
+        collect(predictions);
+
+        Map<String, Long> drifts = new HashMap<>();
+        long births = 0;
+        long retirements = 0;
+        long newest = 0;
+        for (Alert alert : oracle.alerts()) {
+            if (alert.notice() instanceof Notice.Drifted drifted) {
+                drifts.merge(drifted.watch(), 1L, Long::sum);
+                births += drifted.answer().done() == Answer.Done.NEWBORN ? 1 : 0;
+                newest = alert.eventTimeMillis();
+            } else {
+                retirements++;
+            }
+        }
+        assertThat(births).isPositive();
+        assertThat(retirements).isPositive();
+        assertThat(oracle.state("key-0").skipped()).isPositive();
+        assertThat(metrics("watchful"))
+                .containsEntry("alerts", drifts.values().stream().mapToLong(Long::longValue).sum())
+                .containsEntry("births", births)
+                .containsEntry("retirements", retirements)
+                .containsEntry("learned", oracle.state("key-0").learned())
+                .containsEntry("skipped", oracle.state("key-0").skipped())
+                .containsEntry("newestDriftMillis", newest);
+        for (Watch watch : model.watches()) {
+            assertThat(metrics("watchful", "millrace.watch." + watch.name() + "."))
+                    .as(watch.name())
+                    .containsOnly(Map.entry("alerts", drifts.getOrDefault(watch.name(), 0L)));
         }
     }
 

@@ -73,6 +73,31 @@ final class ReportTest {
         assertThat(report.certificates()).isEmpty();
     }
 
+    /** Version 2 ended before what was learned. */
+    @Test
+    void aReportOfTheSecondVersionIsRead() throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        out.writeUTF("key");
+        out.writeLong(7);
+        new Score().write(out);
+        out.writeInt(0);
+        out.writeInt(0);
+        out.writeLong(5);
+        out.writeLong(6);
+        out.writeInt(0);
+        byte[] second = out.getCopyOfBuffer();
+        Report report = Report.CODEC.read(2, new DataInputDeserializer(second));
+        assertThat(report.restarts()).isEqualTo(6);
+        assertThat(report.learned() + report.skipped()).isZero();
+        out.writeLong(30);
+        out.writeLong(70);
+        DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+        Report third = Report.CODEC.read(3, in);
+        assertThat(in.available()).isZero();
+        assertThat(third.learned()).isEqualTo(30);
+        assertThat(third.skipped()).isEqualTo(70);
+    }
+
     /** A report that says what the bare kernel says, wherever the operator was restarted. */
     @ParameterizedTest
     @EnumSource(Backend.class)

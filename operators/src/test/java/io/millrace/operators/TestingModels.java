@@ -2,12 +2,15 @@ package io.millrace.operators;
 
 import io.millrace.state.Charge;
 import io.millrace.state.Competition;
+import io.millrace.state.DriftDetector;
 import io.millrace.state.Expert;
 import io.millrace.state.Feature;
 import io.millrace.state.Loss;
 import io.millrace.state.Model;
 import io.millrace.state.Range;
+import io.millrace.state.Watch;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.drift.Cusum;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
 import io.millrace.state.features.Constant;
@@ -19,6 +22,16 @@ import io.millrace.state.groups.Condition;
 import io.millrace.state.groups.Group;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
+import io.millrace.state.watch.Quantity.ExpertLoss;
+import io.millrace.state.watch.Quantity.Field;
+import io.millrace.state.watch.Quantity.GroupLoss;
+import io.millrace.state.watch.Quantity.Label;
+import io.millrace.state.watch.Quantity.ServedLoss;
+import io.millrace.state.watch.Reaction.AlertOnly;
+import io.millrace.state.watch.Reaction.ForgetFaster;
+import io.millrace.state.watch.Reaction.Newborn;
+import io.millrace.state.watch.Reaction.RefitGate;
+import io.millrace.state.watch.Reaction.Restart;
 import java.util.List;
 
 /** Models for tests. */
@@ -71,6 +84,27 @@ final class TestingModels {
                         Charge.SERVED,
                         new Range(-10, 10)),
                 true);
+    }
+
+    /** Watches what is served, a group, an expert, the label and a field, and does all it can. */
+    static Model watchful() {
+        Condition high = new Condition.AtLeast(0, 0.5);
+        DriftDetector<?> quick = new Cusum(20, 0.5, 8);
+        return new Model(
+                FIELDS,
+                FEATURES,
+                List.of(
+                        new Expert<>("steady", new RecursiveLeastSquares(1, 1)),
+                        new Expert<>("sgd", new NormalizedSgd(0.5))),
+                List.of(new Group("high", high)),
+                new Competition(new AdaNormalHedge(), new Loss.Absolute(), Charge.EXPECTED),
+                false,
+                List.of(
+                        new Watch("loss", new ServedLoss(), quick, new Newborn(2, 20), 40),
+                        new Watch("group high", new GroupLoss("high"), quick, new AlertOnly(), 40),
+                        new Watch("steady", new ExpertLoss("steady"), quick, new RefitGate(30, 3)),
+                        new Watch("label", new Label(), quick, new ForgetFaster(0.9, 10), 30),
+                        new Watch("field a", new Field("a"), quick, new Restart(), 20)));
     }
 
     /** The mean of these experts. */

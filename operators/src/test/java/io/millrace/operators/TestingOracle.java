@@ -5,6 +5,7 @@ import io.millrace.state.Model;
 import io.millrace.state.Model.State;
 import io.millrace.state.Prequential;
 import io.millrace.state.certificates.Certificate;
+import io.millrace.state.watch.Notice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class TestingOracle {
     private final Map<String, Example> pending = new HashMap<>();
     private final Map<String, Double> early = new HashMap<>();
     private final List<Prediction> predictions = new ArrayList<>();
+    private final List<Alert> alerts = new ArrayList<>();
 
     TestingOracle(Model model) {
         kernel = new Prequential(model);
@@ -39,6 +41,11 @@ final class TestingOracle {
         return predictions;
     }
 
+    /** What has drifted, in the order in which it was noticed. */
+    List<Alert> alerts() {
+        return alerts;
+    }
+
     List<Certificate> certificates(String key) {
         return kernel.certify(state(key));
     }
@@ -55,7 +62,7 @@ final class TestingOracle {
             if (example == null) {
                 early.put(id, label.value());
             } else {
-                kernel.learn(state, example, label.value());
+                learn(label, state, example, label.value());
             }
             return;
         }
@@ -72,7 +79,13 @@ final class TestingOracle {
         if (label == null) {
             pending.put(id, example.copy());
         } else {
-            kernel.learn(state, example, label);
+            learn(event, state, example, label);
+        }
+    }
+
+    private void learn(Observation now, State state, Example example, double label) {
+        for (Notice notice : kernel.learn(state, example, label, now.eventTimeMillis())) {
+            alerts.add(new Alert(now.key(), notice));
         }
     }
 }

@@ -25,6 +25,33 @@ final class TestingStream {
         return stream;
     }
 
+    /** The same, of labels that jump by 10 and back after each so many of them. */
+    static List<Observation> jumping(List<Observation> stream, int every) {
+        List<Observation> jumping = new ArrayList<>();
+        for (int i = 0; i < stream.size(); i++) {
+            double jump = i / every % 2 == 0 ? 0 : 10;
+            Observation next = stream.get(i);
+            if (next instanceof Label label) {
+                next =
+                        new Label(
+                                label.key(),
+                                label.id(),
+                                label.eventTimeMillis(),
+                                label.value() + jump);
+            } else if (next instanceof Event event) {
+                next =
+                        new Event(
+                                event.key(),
+                                event.id(),
+                                event.eventTimeMillis(),
+                                event.fields(),
+                                event.label() + jump);
+            }
+            jumping.add(next);
+        }
+        return jumping;
+    }
+
     /** Events whose label comes with them, up to 40 observations later, earlier, or never. */
     static List<Observation> mixed(int events, int keys, long seed) {
         Random random = new Random(seed);

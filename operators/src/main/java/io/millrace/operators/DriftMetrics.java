@@ -1,0 +1,74 @@
+package io.millrace.operators;
+
+import io.millrace.state.Model;
+import io.millrace.state.Watch;
+import io.millrace.state.watch.Answer.Done;
+import io.millrace.state.watch.Notice.Drifted;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
+
+/**
+ * Drift as metrics of a subtask: the counters {@code alerts} of drifts, {@code births} of experts,
+ * {@code retirements} of those that a trial was decided against, {@code learned} and {@code
+ * skipped} of the examples that experts did and, a gate being closed, did not learn, each expert's
+ * counted for itself; the gauge {@code newestDriftMillis}, the event time at which the newest drift
+ * was noticed, 0 before the first; and for each watch, in a group {@code watch.<name>}, the counter
+ * {@code alerts}. Nothing if the model watches nothing.
+ */
+final class DriftMetrics {
+    private final Map<String, Counter> watches = new HashMap<>();
+    private final Counter alerts;
+    private final Counter births;
+    private final Counter retirements;
+    private final Counter learned;
+    private final Counter skipped;
+
+    // Written by the task's thread, read by the reporter's.
+    private volatile long newestDriftMillis;
+
+    DriftMetrics(MetricGroup metrics, Model model) {
+        boolean shown = !model.watches().isEmpty();
+        alerts = counter(metrics, "alerts", shown);
+        births = counter(metrics, "births", shown);
+        retirements = counter(metrics, "retirements", shown);
+        learned = counter(metrics, "learned", shown);
+        skipped = counter(metrics, "skipped", shown);
+        if (shown) {
+            metrics.gauge("newestDriftMillis", (Gauge<Long>) () -> newestDriftMillis);
+        }
+        for (Watch watch : model.watches()) {
+            watches.put(watch.name(), metrics.addGroup("watch", watch.name()).counter("alerts"));
+        }
+    }
+
+    private static Counter counter(MetricGroup metrics, String name, boolean shown) {
+        return shown ? metrics.counter(name) : new SimpleCounter();
+    }
+
+    /** Takes in how many examples experts did learn, and did not. */
+    void learned(long more, long spared) {
+        learned.inc(more);
+        skipped.inc(spared);
+    }
+
+    /** Takes in an alert. */
+    void update(Alert alert) {
+        if (!(alert.notice() instanceof Drifted drifted)) {
+            retirements.inc();
+            return;
+        }
+        alerts.inc();
+        Counter own = watches.get(drifted.watch());
+        if (own != null) {
+            own.inc();
+        }
+        if (drifted.answer().done() == Done.NEWBORN) {
+            births.inc();
+        }
+        newestDriftMillis = Math.max(newestDriftMillis, alert.eventTimeMillis());
+    }
+}
