@@ -36,6 +36,7 @@ final class NoOpJob {
                         predictions,
                         observations.getSideOutput(DeadLetterSplit.DEAD_LETTERS),
                         predictions.getSideOutput(Millrace.REPORTS),
+                        predictions.getSideOutput(Millrace.ALERTS),
                         predictions.getSideOutput(Millrace.LATE_LABELS),
                         predictions.getSideOutput(Millrace.EXPIRED)));
     }

@@ -25,6 +25,7 @@ record TimedEnds(Ends ends) implements Ends {
                         timed,
                         results.deadLetters(),
                         results.reports(),
+                        results.alerts(),
                         results.lateLabels(),
                         results.expired()));
     }

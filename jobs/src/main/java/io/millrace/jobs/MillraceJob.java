@@ -57,6 +57,7 @@ public final class MillraceJob {
                 predictions,
                 observations.getSideOutput(DeadLetterSplit.DEAD_LETTERS),
                 predictions.getSideOutput(Millrace.REPORTS),
+                predictions.getSideOutput(Millrace.ALERTS),
                 predictions.getSideOutput(Millrace.LATE_LABELS),
                 predictions.getSideOutput(Millrace.EXPIRED));
     }

@@ -3,11 +3,13 @@ package io.millrace.jobs;
 import io.millrace.jobs.format.Decoder;
 import io.millrace.jobs.format.Encoder;
 import io.millrace.jobs.pipeline.Pipeline;
+import io.millrace.operators.Alert;
 import io.millrace.operators.Event;
 import io.millrace.operators.Prediction;
 import io.millrace.state.Example;
 import io.millrace.state.Model.State;
 import io.millrace.state.Prequential;
+import io.millrace.state.watch.Notice;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,17 +20,26 @@ import java.util.Map;
 public final class TestingKernel {
     private TestingKernel() {}
 
+    /** What the kernel says of rows: its predictions and its alerts, as a pipeline writes them. */
+    public record Said(List<String> predictions, List<String> alerts) {}
+
     /**
      * The predictions, as a pipeline writes them, if each label is learned with its event.
      *
      * @param rows the lines of a CSV file, a header first
      */
     public static List<String> answers(Pipeline pipeline, List<String> rows) {
+        return said(pipeline, rows).predictions();
+    }
+
+    /** The same with what has drifted. */
+    public static Said said(Pipeline pipeline, List<String> rows) {
         Decoder decoder = Decoder.csv(pipeline, rows.get(0));
         Prequential kernel = new Prequential(pipeline.model());
         Encoder encoder = new Encoder();
         Map<String, State> states = new HashMap<>();
         List<String> answers = new ArrayList<>();
+        List<String> alerts = new ArrayList<>();
         for (String row : rows.subList(1, rows.size())) {
             byte[] bytes = row.getBytes(StandardCharsets.UTF_8);
             Event event = (Event) decoder.decode("", 0, 0, 0, bytes);
@@ -42,8 +53,12 @@ public final class TestingKernel {
                             example.prediction(),
                             event.label());
             answers.add(new String(encoder.prediction(prediction), StandardCharsets.UTF_8));
-            kernel.learn(state, example, event.label());
+            for (Notice notice :
+                    kernel.learn(state, example, event.label(), event.eventTimeMillis())) {
+                byte[] alert = encoder.alert(new Alert(event.key(), notice));
+                alerts.add(new String(alert, StandardCharsets.UTF_8));
+            }
         }
-        return answers;
+        return new Said(answers, alerts);
     }
 }

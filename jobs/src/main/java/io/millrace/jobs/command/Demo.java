@@ -187,7 +187,19 @@ final class Demo implements AutoCloseable {
                 Map.of(),
                 0,
                 0,
+                alerts(),
                 seconds);
+    }
+
+    private Alerts alerts() {
+        Alerts alerts = new Alerts(pipeline.drift());
+        String topic = pipeline.output().alerts();
+        if (topic != null) {
+            try (OutputReader reader = new OutputReader(connection, List.of(topic))) {
+                reader.toEnd(alert -> alerts.add(alert.value()));
+            }
+        }
+        return alerts;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.millrace.jobs.file.ResultFiles;
 import io.millrace.jobs.format.Decoder;
 import io.millrace.jobs.pipeline.Pipeline;
 import io.millrace.state.metrics.RelativeScore;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private @Nullable Path predictions;
 
     @Option(
+            names = "--alerts",
+            paramLabel = "FILE",
+            description =
+                    "Write what has drifted, and what was done about it, to FILE, one JSON object a"
+                            + " line.")
+    private @Nullable Path alerts;
+
+    @Option(
             names = "--certificates",
             description =
                     "Compare with the best in hindsight, in every group, whatever the pipeline"
@@ -62,6 +71,9 @@ final class EvaluateCommand implements Callable<Integer> {
         Pipeline pipeline = plot.reporting(certificates ? read.certified() : read);
         if (predictions != null) {
             Writable.check(predictions);
+        }
+        if (alerts != null) {
+            Writable.check(alerts);
         }
         try (InputFile file = input.open()) {
             try (CsvFile csv = CsvFile.open(file.path())) {
@@ -82,15 +94,20 @@ final class EvaluateCommand implements Callable<Integer> {
             try (Progress progress = new Progress(spec.commandLine().getErr())) {
                 result = new Watch(env.executeAsync(pipeline.name())).untilEnd(progress);
             }
-            if (predictions != null) {
-                try (OutputStream out = Files.newOutputStream(predictions)) {
-                    ResultFiles.join(files.predictions(), out);
-                }
-            }
+            keep(files.predictions(), predictions);
+            keep(files.alerts(), alerts);
             List<String> reports = ResultFiles.lines(files.reports());
             Outcome outcome = outcome(pipeline, reports, result);
             json.write(outcome, spec.commandLine().getOut(), spec.commandLine().getColorScheme());
-            plot.write(outcome, reports, List.of());
+            plot.write(outcome, reports, ResultFiles.lines(files.alerts()));
+        }
+    }
+
+    private static void keep(Path results, @Nullable Path file) throws IOException {
+        if (file != null) {
+            try (OutputStream out = Files.newOutputStream(file)) {
+                ResultFiles.join(results, out);
+            }
         }
     }
 
@@ -99,6 +116,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Map<String, Object> counts = result.getAllAccumulatorResults();
         Map<String, Long> deadLetters = new HashMap<>();
         Map<String, String> firstLetters = new HashMap<>();
+        Alerts alerts = new Alerts(pipeline.drift());
         for (String name : counts.keySet()) {
             if (name.startsWith(FileEnds.FIRST_LETTERS)) {
                 firstLetters.put(
@@ -109,7 +127,11 @@ final class EvaluateCommand implements Callable<Integer> {
                 deadLetters.put(
                         name.substring(FileEnds.DEAD_LETTERS.length()), count(counts, name));
             }
+            if (name.startsWith(FileEnds.DRIFTS)) {
+                alerts.drifts(name.substring(FileEnds.DRIFTS.length()), count(counts, name));
+            }
         }
+        alerts.settled(count(counts, FileEnds.SETTLED));
         return new Outcome(
                 pipeline.name(),
                 Summary.of(reports),
@@ -119,6 +141,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 firstLetters,
                 count(counts, FileEnds.LATE_LABELS),
                 count(counts, FileEnds.EXPIRED),
+                alerts,
                 result.getNetRuntime(TimeUnit.MILLISECONDS) / 1000.0);
     }
 

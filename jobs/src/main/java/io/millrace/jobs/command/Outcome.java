@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param firstLetters where the first of each reason was and what was wrong with it, if known
  * @param lateLabels how many labels never met their event
  * @param expired how many predictions never met their label
+ * @param alerts how much has drifted
  * @param seconds how long it took
  */
 record Outcome(
@@ -26,6 +27,7 @@ record Outcome(
         Map<String, String> firstLetters,
         long lateLabels,
         long expired,
+        Alerts alerts,
         double seconds) {
     Outcome {
         deadLetters = new TreeMap<>(deadLetters);

@@ -24,6 +24,11 @@ final class OutcomeJson {
         outcome.deadLetters().forEach(reasons::put);
         json.put("lateLabels", outcome.lateLabels());
         json.put("expired", outcome.expired());
+        ObjectNode drifts = json.putObject("drifts");
+        outcome.alerts().drifts().forEach(drifts::put);
+        json.put("settled", outcome.alerts().settled());
+        json.put("learned", summary.learned());
+        json.put("skipped", summary.skipped());
         number("mae", summary.overall().mae(), json);
         number("rmse", summary.overall().rmse(), json);
         number("r2", summary.overall().r2(), json);

@@ -35,6 +35,12 @@ final class OutcomeTable {
             heading("In hindsight", out, colors);
             new CertificateTable(out).print(summary);
         }
+        if (!outcome.alerts().drifts().isEmpty()) {
+            heading("Drift", out, colors);
+            print(outcome.alerts(), out);
+            learned(summary, out);
+            out.println();
+        }
         heading("Overall", out, colors);
         print(List.of(summary.overall()), out);
         counts(outcome, out);
@@ -53,6 +59,28 @@ final class OutcomeTable {
         }
         table.lines().forEach(out::println);
         out.println();
+    }
+
+    private static void print(Alerts alerts, PrintWriter out) {
+        Table table = new Table("watch", "drifts");
+        alerts.drifts().forEach((watch, drifts) -> table.row(watch, count(drifts)));
+        table.lines().forEach(out::println);
+        if (alerts.settled() > 0) {
+            out.printf("  %s trials of newborn experts are over%n", count(alerts.settled()));
+        }
+    }
+
+    /** What a gate spared, if there was one that closed. */
+    private static void learned(Summary summary, PrintWriter out) {
+        if (summary.skipped() > 0) {
+            double all = summary.learned() + summary.skipped();
+            out.printf(
+                    Locale.ROOT,
+                    "  %s of %s examples were learned, %.1f %%%n",
+                    count(summary.learned()),
+                    count(summary.learned() + summary.skipped()),
+                    100 * summary.learned() / all);
+        }
     }
 
     private static void counts(Outcome outcome, PrintWriter out) {

@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param experts each expert, over the examples it was awake for
  * @param groups what was served to each group
  * @param keys what was served to each key, by key
+ * @param learned how many examples experts have learned, each expert's counted for itself
+ * @param skipped how many they did not, since a gate was closed
  * @param certified what hindsight says of all keys together
  * @param certifiedKeys what hindsight says of each key; empty if nothing is certified
  */
@@ -24,6 +26,8 @@ record Summary(
         List<Figure> experts,
         List<Figure> groups,
         List<Figure> keys,
+        long learned,
+        long skipped,
         Certified certified,
         List<Certified> certifiedKeys) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,12 +47,16 @@ record Summary(
         Map<String, Figure> experts = new LinkedHashMap<>();
         Map<String, Figure> groups = new LinkedHashMap<>();
         List<Figure> keys = new ArrayList<>();
+        long learned = 0;
+        long skipped = 0;
         Certified certified = new Certified("all", List.of());
         List<Certified> certifiedKeys = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : last.entrySet()) {
             Figure key = Figure.of(entry.getKey(), entry.getValue());
             keys.add(key);
             overall = overall.and(key);
+            learned += entry.getValue().path("learned").asLong();
+            skipped += entry.getValue().path("skipped").asLong();
             add(entry.getValue().path("experts"), experts);
             add(entry.getValue().path("groups"), groups);
             Certified own = Certified.of(entry.getKey(), entry.getValue());
@@ -62,6 +70,8 @@ record Summary(
                 List.copyOf(experts.values()),
                 List.copyOf(groups.values()),
                 keys,
+                learned,
+                skipped,
                 certified,
                 certifiedKeys);
     }

@@ -1,6 +1,7 @@
 package io.millrace.jobs.command;
 
 import io.millrace.jobs.kafka.PipelineTopics;
+import io.millrace.jobs.pipeline.Drift;
 import io.millrace.jobs.pipeline.ExpertEntry;
 import io.millrace.jobs.pipeline.Input;
 import io.millrace.jobs.pipeline.Labels;
@@ -10,6 +11,7 @@ import io.millrace.state.Expert;
 import io.millrace.state.Model;
 import io.millrace.state.Query;
 import io.millrace.state.Range;
+import io.millrace.state.Watch;
 import io.millrace.state.groups.Group;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -45,6 +47,7 @@ final class ValidateCommand implements Callable<Integer> {
         learners(out, pipeline);
         competition(out, model.competition());
         line(out, "certified", model.certified() ? "yes, in the reports" : "no");
+        drift(out, pipeline.drift());
         line(out, "results to", String.join(", ", PipelineTopics.outputs(pipeline)));
         line(
                 out,
@@ -106,6 +109,26 @@ final class ValidateCommand implements Callable<Integer> {
                 out,
                 "labels in",
                 labels.bounded() ? labels.low() + " to " + labels.high() : "any range");
+    }
+
+    /** What is watched, by what, and what is done, with all that is usual. */
+    private static void drift(PrintWriter out, Drift drift) {
+        if (drift.watches().isEmpty()) {
+            line(out, "watched", "nothing, for drift");
+        }
+        String name = "watched";
+        for (Watch watch : drift.watches()) {
+            line(
+                    out,
+                    name,
+                    "%s: %s, %s, history %d"
+                            .formatted(
+                                    watch.name(),
+                                    words(watch.detector()),
+                                    words(watch.reaction()),
+                                    watch.history()));
+            name = "";
+        }
     }
 
     /** What each entry of the file learns by, with all that is usual. */

@@ -5,7 +5,9 @@ import io.millrace.jobs.EventTime;
 import io.millrace.jobs.Results;
 import io.millrace.jobs.format.Encoder;
 import io.millrace.jobs.pipeline.Pipeline;
+import io.millrace.operators.Alert;
 import io.millrace.operators.Decoded;
+import io.millrace.state.watch.Notice;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
@@ -22,7 +24,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * A CSV file at one end of a job, a directory at the other. All results are counted in the job's
- * accumulators; reports, and predictions if asked for, are kept, one JSON object a line.
+ * accumulators; reports, alerts, and predictions if asked for, are kept, one JSON object a line.
  */
 public final class FileEnds implements Ends {
     /** The accumulator that counts predictions. */
@@ -33,6 +35,12 @@ public final class FileEnds implements Ends {
 
     /** What the names of the accumulators of first dead letters start with, before the reason. */
     public static final String FIRST_LETTERS = "first-dead-letter.";
+
+    /** What the names of the accumulators that count drifts start with, before the watch's name. */
+    public static final String DRIFTS = "drifts.";
+
+    /** The accumulator that counts trials of newborn experts that are over. */
+    public static final String SETTLED = "settled";
 
     /** The accumulator that counts labels that never met their event. */
     public static final String LATE_LABELS = "late-labels";
@@ -109,8 +117,15 @@ public final class FileEnds implements Ends {
                 "reports",
                 report -> "reports",
                 files(files.reports(), encoder::report));
+        write(results.alerts(), "alerts", FileEnds::counted, files(files.alerts(), encoder::alert));
         write(results.lateLabels(), LATE_LABELS, label -> LATE_LABELS, new DiscardingSink<>());
         write(results.expired(), EXPIRED, prediction -> EXPIRED, new DiscardingSink<>());
+    }
+
+    private static String counted(Alert alert) {
+        return alert.notice() instanceof Notice.Drifted drifted
+                ? DRIFTS + drifted.watch()
+                : SETTLED;
     }
 
     private static <T> void write(

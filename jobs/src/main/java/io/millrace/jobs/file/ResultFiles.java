@@ -26,6 +26,11 @@ public record ResultFiles(Path directory, boolean keepsPredictions) {
         return directory.resolve("reports");
     }
 
+    /** Where alerts go. */
+    public Path alerts() {
+        return directory.resolve("alerts");
+    }
+
     /** The lines of all files of a directory; those of one key are in order. */
     public static List<String> lines(Path directory) throws IOException {
         List<String> lines = new ArrayList<>();

@@ -35,9 +35,9 @@ public final class Encoder implements Serializable {
 
     /**
      * {@code
-     * {"key","time","examples","mae","rmse","r2","labelMean","labelSd","unattended","restarts","groups":[...],
-     * "experts":[...],"certificates":[...]}}; a figure that does not exist is null, and
-     * certificates are there only if there are any.
+     * {"key","time","examples","mae","rmse","r2","labelMean","labelSd","unattended","restarts","learned","skipped","groups":[...],
+     * "experts":[...],"certificates":[...]}}; a figure that does not exist is null, learned and
+     * skipped are there only if something is watched for drift, certificates only if there are any.
      */
     public byte[] report(Report report) {
         return object(
@@ -47,6 +47,10 @@ public final class Encoder implements Serializable {
                     writeScore(report.overall(), json);
                     json.writeNumberField("unattended", report.unattended());
                     json.writeNumberField("restarts", report.restarts());
+                    if (report.learned() + report.skipped() > 0) {
+                        json.writeNumberField("learned", report.learned());
+                        json.writeNumberField("skipped", report.skipped());
+                    }
                     json.writeArrayFieldStart("groups");
                     for (Report.Line group : report.groups()) {
                         json.writeStartObject();

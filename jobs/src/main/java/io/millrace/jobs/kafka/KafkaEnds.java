@@ -8,6 +8,7 @@ import io.millrace.jobs.format.Encoder;
 import io.millrace.jobs.pipeline.Labels;
 import io.millrace.jobs.pipeline.Output;
 import io.millrace.jobs.pipeline.Pipeline;
+import io.millrace.operators.Alert;
 import io.millrace.operators.DeadLetter;
 import io.millrace.operators.Decoded;
 import io.millrace.operators.Label;
@@ -95,6 +96,7 @@ public final class KafkaEnds implements Ends {
                 KafkaEnds::place,
                 letter -> encoder.deadLetter(letter, largest));
         write(results.reports(), "reports", output.reports(), Report::key, encoder::report);
+        write(results.alerts(), "alerts", output.alerts(), Alert::key, encoder::alert);
         write(
                 results.lateLabels(),
                 "late-labels",

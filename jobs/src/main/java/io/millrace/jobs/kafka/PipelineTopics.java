@@ -27,6 +27,7 @@ public final class PipelineTopics {
                         output.predictions(),
                         output.deadLetters(),
                         output.reports(),
+                        output.alerts(),
                         output.lateLabels(),
                         output.expired())
                 .filter(Objects::nonNull)

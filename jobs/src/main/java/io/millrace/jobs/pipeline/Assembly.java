@@ -29,7 +29,8 @@ final class Assembly {
                 pipeline.experts().stream().flatMap(entry -> experts(entry).stream()).toList(),
                 pipeline.groups().stream().map(this::group).toList(),
                 pipeline.competition(),
-                pipeline.certificates());
+                pipeline.certificates(),
+                pipeline.drift().watches());
     }
 
     /**
@@ -77,7 +78,7 @@ final class Assembly {
         }
         List<Expert<?>> experts = new ArrayList<>();
         for (GroupEntry group : pipeline.groups()) {
-            experts.add(expert(entry.name() + "@" + group.name(), entry, group.when()));
+            experts.add(expert(entry.name(group.name()), entry, group.when()));
         }
         return experts;
     }

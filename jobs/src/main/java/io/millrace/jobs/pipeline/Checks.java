@@ -113,23 +113,31 @@ final class Checks {
             return;
         }
         double learned = 0;
+        double largest = 0;
         double k = 0;
         for (int i = 0; i < pipeline.experts().size(); i++) {
             ExpertEntry entry = pipeline.experts().get(i);
-            learned += copies(entry) * largestState(entry, columns, "experts[" + i + "]");
+            double state = largestState(entry, columns, "experts[" + i + "]");
+            learned += copies(entry) * state;
+            largest = Math.max(largest, state);
             k += copies(entry);
         }
         for (Feature<?> feature : Assembly.features(pipeline.features())) {
             learned += feature.transform().largestState(feature.inputs().size());
         }
+        double watched = pipeline.drift().newborns() * largest + pipeline.drift().largestState();
+        k += pipeline.drift().newborns();
         double squares = (double) columns * columns + k * k;
         double certified =
                 pipeline.certificates() ? (pipeline.groups().size() + 1) * 4 * squares : 0;
-        if (learned + certified > MOST_BYTES) {
+        double all = learned + certified + watched;
+        if (all > MOST_BYTES) {
+            boolean drift = watched > Math.max(certified, learned);
             problems.add(
-                    certified > learned ? "certificates" : "experts",
-                    "take at most 1 GiB for each key: ask for fewer columns, experts or groups",
-                    String.format(Locale.ROOT, "%.1f GiB", (learned + certified) / MOST_BYTES));
+                    drift ? "drift" : certified > learned ? "certificates" : "experts",
+                    "take at most 1 GiB for each key: ask for fewer columns, experts or groups"
+                            + (drift ? ", fewer newborns, or a shorter history" : ""),
+                    String.format(Locale.ROOT, "%.1f GiB", all / MOST_BYTES));
         }
     }
 

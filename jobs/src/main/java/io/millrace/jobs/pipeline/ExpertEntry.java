@@ -17,4 +17,16 @@ public record ExpertEntry(String name, Learner<?> learner, Each each, List<Strin
     public ExpertEntry {
         inputs = List.copyOf(inputs);
     }
+
+    /** The names of the experts that are made of it. */
+    List<String> names(List<GroupEntry> groups) {
+        return each == Each.ALL
+                ? List.of(name)
+                : groups.stream().map(group -> name(group.name())).toList();
+    }
+
+    /** The name of the expert that is made of it for a group. */
+    String name(String group) {
+        return name + "@" + group;
+    }
 }

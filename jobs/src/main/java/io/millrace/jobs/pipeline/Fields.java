@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * The fields of an event that a model reads: those of numeric features, then of categorical ones,
- * then of further ones, then of conditions, then of experts with inputs of their own, each in the
- * order of the file.
+ * then of further ones, then of conditions, then of experts with inputs of their own, then of what
+ * is watched, each in the order of the file.
  *
  * @param names the fields, each once
  * @param numbers those of them that must be numbers; the others may be any category
@@ -47,8 +47,9 @@ public record Fields(
         return all;
     }
 
-    /** The fields that these features, groups and experts read. */
-    static Fields of(Features features, List<GroupEntry> groups, List<ExpertEntry> experts) {
+    /** The fields that these features, groups, experts and watches read. */
+    static Fields of(
+            Features features, List<GroupEntry> groups, List<ExpertEntry> experts, Drift drift) {
         Set<String> names = new LinkedHashSet<>(features.numeric());
         Set<String> numbers = new LinkedHashSet<>(features.numeric());
         features.categorical().forEach(categorical -> names.add(categorical.field()));
@@ -65,9 +66,11 @@ public record Fields(
         names.addAll(asked);
         Set<String> optional = new LinkedHashSet<>();
         experts.forEach(expert -> optional.addAll(expert.inputs()));
+        optional.addAll(drift.fields());
         optional.removeAll(names);
-        experts.forEach(expert -> names.addAll(expert.inputs()));
+        names.addAll(optional);
         experts.forEach(expert -> numbers.addAll(expert.inputs()));
+        numbers.addAll(drift.fields());
         gaps.removeAll(features.missing() == Missing.MEAN ? asked : names);
         optional.addAll(gaps);
         return new Fields(List.copyOf(names), numbers, optional, gaps, timed);

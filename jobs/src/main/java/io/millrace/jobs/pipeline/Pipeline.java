@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups whom the predictions are scored for
  * @param competition how the experts compete
  * @param certificates whether what was served is certified against the best in hindsight
+ * @param drift what is watched for drift
  * @param output where the results go
  * @param delivery what a reader of the results may rely on
  * @param checkpoint the time between checkpoints
@@ -35,6 +36,7 @@ public record Pipeline(
         List<GroupEntry> groups,
         Competition competition,
         boolean certificates,
+        Drift drift,
         Output output,
         Delivery delivery,
         Duration checkpoint,
@@ -93,6 +95,7 @@ public record Pipeline(
                 groups,
                 competition,
                 otherCertificates,
+                drift,
                 otherOutput,
                 delivery,
                 checkpoint,
@@ -101,7 +104,7 @@ public record Pipeline(
 
     /** The fields of an event that the model reads. */
     public Fields fields() {
-        return Fields.of(features, groups, experts);
+        return Fields.of(features, groups, experts, drift);
     }
 
     /** The model that every key gets. */

@@ -2,6 +2,7 @@ package io.millrace.jobs.pipeline;
 
 import io.millrace.jobs.pipeline.Node.Mapping;
 import io.millrace.jobs.pipeline.Node.Sequence;
+import io.millrace.state.Competition;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +29,14 @@ final class PipelineReader {
         "query",
         "labelRange",
         "certificates",
+        "drift",
         "output",
         "delivery",
         "checkpoint",
         "kafka"
     };
     private static final String[] OUTPUT = {
-        "predictions", "deadLetters", "reports", "reportEvery", "lateLabels", "expired"
+        "predictions", "deadLetters", "reports", "reportEvery", "alerts", "lateLabels", "expired"
     };
 
     private final Problems problems;
@@ -69,18 +71,26 @@ final class PipelineReader {
         Labels labels = labelsApart ? labels(input) : null;
         Features features =
                 file.optional("features", new FeaturesReader(uses)::read, FeaturesReader.NONE);
-        GroupsReader groups = new GroupsReader(uses);
-        ExpertsReader experts = new ExpertsReader(hasGroups(), uses);
+        ExpertsReader expert = new ExpertsReader(hasGroups(), uses);
+        List<ExpertEntry> experts =
+                file.required("experts", list -> list.some(expert::read), List.of());
+        GroupsReader group = new GroupsReader(uses);
+        List<GroupEntry> groups =
+                file.optional("groups", list -> list.list(group::read), List.of());
+        Competition competition = new CompetitionReader(file, problems).read();
+        QuantitiesReader quantities = new QuantitiesReader(experts, groups, uses);
+        DriftReader drift = new DriftReader(experts, competition, quantities);
         Pipeline pipeline =
                 new Pipeline(
                         name,
                         input,
                         labels,
                         features,
-                        file.required("experts", list -> list.some(experts::read), List.of()),
-                        file.optional("groups", list -> list.list(groups::read), List.of()),
-                        new CompetitionReader(file, problems).read(),
+                        experts,
+                        groups,
+                        competition,
                         file.optional("certificates", Place::truth, false),
+                        file.optional("drift", drift::read, Drift.NONE),
                         output(section("output", OUTPUT)),
                         file.optional(
                                 "delivery",
@@ -139,11 +149,15 @@ final class PipelineReader {
             section.refuse("lateLabels", "while labels come with the events");
             section.refuse("expired", "while labels come with the events");
         }
+        if (!file.has("drift")) {
+            section.refuse("alerts", "while nothing is watched for drift");
+        }
         return new Output(
                 section.required("predictions", topics::read, ""),
                 section.required("deadLetters", topics::read, ""),
                 section.maybe("reports", topics::read),
                 section.maybe("reportEvery", place -> place.whole(1, 999_999_999)),
+                section.maybe("alerts", topics::read),
                 section.maybe("lateLabels", topics::read),
                 section.maybe("expired", topics::read));
     }

@@ -164,7 +164,7 @@ final class YamlTree {
         NotYaml(String place, String why) {
             super(why);
             this.place = place;
-            this.why = why;
+            this.why = why.replaceAll("\\p{Cntrl}", " "); // it quotes what it stumbled over
         }
 
         static NotYaml because(JsonProcessingException e) {

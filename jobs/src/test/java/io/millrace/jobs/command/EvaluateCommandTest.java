@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +134,72 @@ final class EvaluateCommandTest {
             last = expert.get("name").asText().equals("last") ? expert.get("mae").asDouble() : last;
         }
         assertThat(outcome.get("mae").asDouble()).isLessThan(last);
+    }
+
+    /** Labels that jump, twice, for each key. */
+    @Test
+    void whatDriftsIsSaidAsTheBareKernelSaysIt() throws Exception {
+        List<String> rows = jumping(3000);
+        Path file = Files.write(directory.resolve("jumps.csv"), rows);
+        Path yaml = Files.writeString(directory.resolve("jumps.yaml"), JUMPS);
+        Path alerts = directory.resolve("alerts");
+        TestingCommand command =
+                TestingCommand.run(
+                        "evaluate", "-p", yaml, "-i", file, "--alerts", alerts, "--json", "-");
+        assertThat(command.code()).as(command.err()).isZero();
+        TestingKernel.Said said = TestingKernel.said(Pipeline.read(yaml), rows);
+        assertThat(Files.readAllLines(alerts)).isEqualTo(said.alerts());
+        JsonNode outcome = JSON.readTree(command.out());
+        Map<String, Integer> drifts = new HashMap<>();
+        int settled = 0;
+        for (String alert : said.alerts()) {
+            JsonNode json = JSON.readTree(alert);
+            if (json.get("kind").asText().equals("drift")) {
+                drifts.merge(json.get("watch").asText(), 1, Integer::sum);
+            } else {
+                settled++;
+            }
+        }
+        assertThat(drifts).containsOnlyKeys("loss", "label");
+        assertThat(outcome.get("drifts").get("loss").asInt()).isEqualTo(drifts.get("loss"));
+        assertThat(outcome.get("drifts").get("label").asInt()).isEqualTo(drifts.get("label"));
+        assertThat(outcome.get("drifts").get("field x").asInt()).isZero();
+        assertThat(settled).isPositive();
+        assertThat(outcome.get("settled").asInt()).isEqualTo(settled);
+        long learned = outcome.get("learned").asLong();
+        long skipped = outcome.get("skipped").asLong();
+        assertThat(learned).isPositive();
+        assertThat(skipped).isPositive();
+        assertThat(TestingCommand.run("evaluate", "-p", yaml, "-i", file).out())
+                .contains("Drift\n", "  loss ", "  field x ")
+                .contains("  %,d trials of newborn experts are over".formatted(settled))
+                .contains(
+                        "  %,d of %,d examples were learned, "
+                                .formatted(learned, learned + skipped));
+    }
+
+    private static final String JUMPS =
+            """
+            name: jumps
+            input: {topic: jumps, key: k, time: t, label: y}
+            features: {numeric: [x]}
+            experts: [{name: rls, learner: rls}]
+            drift:
+              reaction: {name: newborn, live: 2, trial: 100}
+              watch: [loss, {what: label, reaction: {name: refit-gate, open: 50, every: 4}}, {field: x, reaction: alert}]
+            output: {predictions: p, deadLetters: d}
+            """;
+
+    /** Labels of two keys that follow a field, and after each thousand rows another way. */
+    private static List<String> jumping(int count) {
+        Random random = new Random(4);
+        List<String> rows = new ArrayList<>(List.of("k,t,x,y"));
+        for (int i = 0; i < count; i++) {
+            double x = random.nextGaussian();
+            double y = (i / 1000 % 2 == 0 ? x : 10 - x) + 0.1 * random.nextGaussian();
+            rows.add("%s,%d,%s,%s".formatted(i % 2 == 0 ? "a" : "b", 1000L * i, x, y));
+        }
+        return rows;
     }
 
     /** The figures once more, from the predictions as they were written. */

@@ -33,6 +33,12 @@ final class ValidateCommandTest {
                         "  weighed by  AdaNormalHedge (lossRange 1.0)\n",
                         "  loss        Squared, expected\n",
                         "  labels in   0.0 to 1000.0\n",
+                        "  watched     loss: Adwin (delta 0.01, clock 32, ",
+                        "), RefitGate (open 100, every 5), history 100\n",
+                        "              group weekend: Adwin (",
+                        "              hot: Cusum (calibration 200, allowance 0.5, threshold 12.0),"
+                                + " RefitGate (open 100, every 5), history 50\n",
+                        "bikes.reports, bikes.alerts, bikes.late-labels",
                         "  delivery    at-least-once, checkpoint every 500ms\n");
     }
 
@@ -46,6 +52,7 @@ final class ValidateCommandTest {
                         "  learn by    ",
                         "  weighed by  Averaging\n",
                         "  loss        Pinball (quantile 0.9), linearised\n",
-                        "  labels in   any range\n");
+                        "  labels in   any range\n",
+                        "  watched     nothing, for drift\n");
     }
 }

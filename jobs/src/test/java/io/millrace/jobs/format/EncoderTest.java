@@ -123,7 +123,17 @@ class EncoderTest {
                         List.of(1.5, Double.NaN),
                         List.of(4.0, 2.25));
         Report report =
-                new Report("8", 5, new Score(), List.of(), List.of(), 0, 0, List.of(certificate));
+                new Report(
+                        "8",
+                        5,
+                        new Score(),
+                        List.of(),
+                        List.of(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        List.of(certificate));
 
         assertThat(JSON.readTree(encoder.report(report)).get("certificates"))
                 .isEqualTo(
@@ -221,6 +231,15 @@ class EncoderTest {
                 .isEqualTo(
                         "{\"topic\":\"t\",\"partition\":1,\"offset\":2,\"reason\":\"NOT_UTF8\","
                                 + "\"detail\":\"must be \\\"text\\\"\",\"raw\":\"AP94f4A=\"}");
+    }
+
+    @Test
+    void whatAGateSpared() throws IOException {
+        Report report =
+                new Report("8", 5, new Score(), List.of(), List.of(), 0, 0, 30, 70, List.of());
+        JsonNode json = JSON.readTree(encoder.report(report));
+        assertThat(json.get("learned").asLong()).isEqualTo(30);
+        assertThat(json.get("skipped").asLong()).isEqualTo(70);
     }
 
     @Test

@@ -67,6 +67,11 @@ class PipelineMistakesTest {
                 .asString()
                 .startsWith("test line 2, column 1: must be YAML, but while scanning")
                 .contains("TAB");
+        assertThat(problems("name: *\ninput: y"))
+                .singleElement()
+                .asString()
+                .startsWith("test line 1, column 8: must be YAML, but while scanning an alias: ")
+                .doesNotContain("\n");
         assertThat(problems("? [a, b]\n: c"))
                 .containsExactly(
                         "test line 1, column 4: must be YAML, but a key is more than a single"

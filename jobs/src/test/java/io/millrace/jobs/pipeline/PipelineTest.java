@@ -115,6 +115,7 @@ class PipelineTest {
                                 "bikes.dead-letters",
                                 "bikes.reports",
                                 50,
+                                "bikes.alerts",
                                 "bikes.late-labels",
                                 "bikes.expired"));
         assertThat(pipeline.delivery()).isEqualTo(Delivery.AT_LEAST_ONCE);
@@ -136,7 +137,8 @@ class PipelineTest {
                         "workingday",
                         "mnth",
                         "holiday",
-                        "guess");
+                        "guess",
+                        "heat");
         assertThat(model.groups())
                 .containsExactly(
                         new Group("weekend", new Condition.Equals(4, 0)),

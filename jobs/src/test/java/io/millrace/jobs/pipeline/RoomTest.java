@@ -50,4 +50,21 @@ class RoomTest {
         assertThatThrownBy(read::certified).hasMessage(message);
         assertThat(pipeline(200, "sgd", "").certified().certificates()).isTrue();
     }
+
+    /** Newborns are copies of the largest expert; each value of a history takes 16 bytes. */
+    @Test
+    void manyNewbornsAndLongHistoriesAreTooMuch() {
+        String message =
+                "drift: must take at most 1 GiB for each key: ask for fewer columns, experts or"
+                        + " groups, fewer newborns, or a shorter history, but was 1.0 GiB";
+        String born = "drift: {reaction: {name: newborn, live: %d}}";
+        assertThat(pipeline(204, "rls", born.formatted(60)).drift().newborns()).isEqualTo(60);
+        assertThatThrownBy(() -> pipeline(204, "rls", born.formatted(64)))
+                .hasMessage(
+                        message.replace("drift:", "experts:")
+                                .replace(", fewer newborns, or a shorter history", ""));
+        String kept = "drift: {watch: groups, history: 100000}";
+        assertThat(pipeline(660, "sgd", kept).drift().watches()).hasSize(660);
+        assertThatThrownBy(() -> pipeline(680, "sgd", kept)).hasMessage(message);
+    }
 }

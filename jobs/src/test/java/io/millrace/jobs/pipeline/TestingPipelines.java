@@ -41,11 +41,20 @@ public final class TestingPipelines {
             loss: squared
             competition: expected
             labelRange: [0, 1000]
+            drift:
+              detector: {name: adwin, delta: 0.01}
+              reaction: {name: refit-gate, open: 100, every: 5}
+              watch:
+                - loss
+                - {what: groups, reaction: alert}
+                - {field: heat, name: hot, detector: cusum, history: 50}
+              history: 100
             output:
               predictions: bikes.predictions
               deadLetters: bikes.dead-letters
               reports: bikes.reports
               reportEvery: 50
+              alerts: bikes.alerts
               lateLabels: bikes.late-labels
               expired: bikes.expired
             delivery: at-least-once
