@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -96,7 +95,7 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             keep(files.predictions(), predictions);
             keep(files.alerts(), alerts);
-            List<String> reports = ResultFiles.lines(files.reports());
+            Iterable<String> reports = ResultFiles.lines(files.reports());
             Outcome outcome = outcome(pipeline, reports, result);
             json.write(outcome, spec.commandLine().getOut(), spec.commandLine().getColorScheme());
             plot.write(outcome, reports, ResultFiles.lines(files.alerts()));
@@ -112,7 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static Outcome outcome(
-            Pipeline pipeline, List<String> reports, JobExecutionResult result) {
+            Pipeline pipeline, Iterable<String> reports, JobExecutionResult result) {
         Map<String, Object> counts = result.getAllAccumulatorResults();
         Map<String, Long> deadLetters = new HashMap<>();
         Map<String, String> firstLetters = new HashMap<>();

@@ -65,7 +65,8 @@ final class PlotOptions {
     }
 
     /** Draws the picture, if it was asked for. */
-    void write(Outcome outcome, List<String> reports, List<String> alerts) throws IOException {
+    void write(Outcome outcome, Iterable<String> reports, Iterable<String> alerts)
+            throws IOException {
         if (file == null) {
             return;
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,13 +30,11 @@ public record ResultFiles(Path directory, boolean keepsPredictions) {
         return directory.resolve("alerts");
     }
 
-    /** The lines of all files of a directory; those of one key are in order. */
-    public static List<String> lines(Path directory) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (Path part : parts(directory)) {
-            lines.addAll(Files.readAllLines(part));
-        }
-        return lines;
+    /**
+     * The lines of all files of a directory, as they are asked for; those of a key are in order.
+     */
+    public static Iterable<String> lines(Path directory) throws IOException {
+        return new ResultLines(parts(directory));
     }
 
     /** Writes the files of a directory one after the other. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.jobs.TestingBikes;
 import io.millrace.jobs.TestingCommand;
 import io.millrace.jobs.plot.TestingPicture;
 import io.millrace.jobs.plot.TestingPicture.Point;
@@ -70,7 +71,7 @@ final class PlotOptionsTest {
 
     @Test
     void keysAreThoseWithTheMostOrThoseThatAreNamed() throws Exception {
-        Path rows = PIPELINES.resolve("data/bikes.csv");
+        Path rows = TestingBikes.DATA;
         Path file = directory.resolve("bikes.svg");
         evaluate("bikes.yaml", "-i", rows, "--plot", file);
         TestingPicture usual = new TestingPicture(Files.readString(file));
@@ -79,12 +80,13 @@ final class PlotOptionsTest {
         assertThat(TestingPicture.parts(usual.elements("path", "line served").get(0)).get(0))
                 .hasSize(37);
 
-        evaluate("bikes.yaml", "-i", rows, "--plot", file, "--plot-key", 3, "--plot-key=8");
+        Path few = Files.write(directory.resolve("few.csv"), TestingBikes.rows(240));
+        evaluate("bikes.yaml", "-i", few, "--plot", file, "--plot-key", 3, "--plot-key=8");
         assertThat(new TestingPicture(Files.readString(file)).texts("key"))
                 .containsExactly("key 3", "key 8");
 
         TestingCommand unknown =
-                evaluate("bikes.yaml", "-i", rows, "--plot", file, "--plot-key", "noon");
+                evaluate("bikes.yaml", "-i", few, "--plot", file, "--plot-key", "noon");
         assertThat(unknown.code()).isOne();
         assertThat(unknown.err())
                 .contains("--plot-key must be a key with labels, but noon is none");
@@ -93,7 +95,7 @@ final class PlotOptionsTest {
 
     @Test
     void whatCannotBeDrawnIsToldAtOnce() {
-        Path rows = PIPELINES.resolve("data/bikes.csv");
+        Path rows = TestingBikes.DATA;
         TestingCommand alone = evaluate("bikes.yaml", "-i", rows, "--plot-key", 3);
         assertThat(alone.code()).isEqualTo(2);
         assertThat(alone.err()).contains("--plot-key must come with --plot");
