@@ -20,8 +20,8 @@ import io.millrace.state.drift.Stepd;
 import java.util.List;
 
 /** Every drift detector, in the settings that differ in kind. */
-final class TestingDetectors {
-    static final List<DriftDetector<?>> DETECTORS =
+public final class TestingDetectors {
+    public static final List<DriftDetector<?>> DETECTORS =
             List.of(
                     new ConformalDetector(),
                     new ConformalDetector(1_000),

@@ -48,9 +48,9 @@ public record BinomialRatio(int window, double alpha)
         }
     }
 
-    /** With 1,024 values, at 1 in a million. */
+    /** With 1,024 values, at 1 in 100,000. */
     public BinomialRatio() {
-        this(1_024, 1e-6);
+        this(1_024, 1e-5);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.millrace.state.Verdict.Direction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Kolmogorov-Smirnov windowing: whether the newest values of a window are distributed as are as
@@ -23,14 +24,14 @@ import java.io.IOException;
  * fewer than alpha of all values, but not as few as alpha suggests. After a drift the window goes
  * on from the newest values.
  *
- * <p><b>Cost</b> O(window + sample^(4/3)) time or so, O(window) memory.
+ * <p><b>Cost</b> O(window) time and memory: the values are kept in order.
  *
  * <p><b>Source</b> Raab, Heusinger &amp; Schleif 2020, "Reactive soft prototype computing for
  * concept drift streams", section 3.
  *
  * <p><b>Choose it</b> where the whole distribution matters, spread and shape as well as the mean,
- * and values come slowly enough to sort some of them each time. Not for a change smaller than a
- * sample can show, nor on 0 and 1.
+ * and a microsecond or so for each value is no matter. Not for a change smaller than a sample can
+ * show, nor on 0 and 1.
  *
  * @param alpha how improbable a distance must be at one look, in (0, 1)
  * @param window how many values are kept, at least twice the sample
@@ -60,7 +61,7 @@ public record Kswin(double alpha, int window, int sample, long seed)
 
     @Override
     public State newState() {
-        return new State(window);
+        return new State(window, sample);
     }
 
     @Override
@@ -70,80 +71,61 @@ public record Kswin(double alpha, int window, int sample, long seed)
         if (state.size < window) {
             return Verdict.STABLE;
         }
-        double[] ordered = state.ordered;
-        state.copy(ordered);
-        double before = mean(ordered, 0, window - sample);
-        double after = mean(ordered, window - sample, window);
-        draw(state);
-        sort(ordered, 0);
-        sort(ordered, window - sample);
-        int larger = lead(ordered, 0, window - sample);
-        int smaller = lead(ordered, window - sample, 0);
-        double distance = (double) Math.max(larger, smaller) / sample;
+        compare(state);
+        double distance = (double) Math.max(state.larger, state.smaller) / sample;
         if (distance <= Math.sqrt(-StrictMath.log(alpha) / sample)) {
             return Verdict.STABLE;
         }
-        state.size = sample;
-        return verdict(before, after, larger, smaller);
+        Verdict verdict = verdict(state);
+        state.keepNewest();
+        return verdict;
     }
 
-    private static Verdict verdict(double before, double after, int larger, int smaller) {
+    /** How far the functions of drawn and newest values run ahead of each other, at most. */
+    private void compare(State state) {
+        double[] newest = state.newest;
+        int left = state.older.length;
+        int drawn = 0;
+        int below = 0;
+        int upTo = 0;
+        state.larger = 0;
+        state.smaller = 0;
+        for (double value : state.older) {
+            // Each has the same chance to be drawn, and those drawn come in order.
+            double uniform = Draws.uniform(Draws.mix(seed, state.draws++));
+            if (uniform * left-- >= sample - drawn) {
+                continue;
+            }
+            while (below < sample && newest[below] < value) {
+                below++;
+            }
+            while (upTo < sample && newest[upTo] <= value) {
+                upTo++;
+            }
+            state.smaller = Math.max(state.smaller, below - drawn);
+            drawn++;
+            state.larger = Math.max(state.larger, drawn - upTo);
+        }
+    }
+
+    private static Verdict verdict(State state) {
+        double before = mean(state.older);
+        double after = mean(state.newest);
         double magnitude = Math.min(Double.MAX_VALUE, Math.abs(after - before));
+        int larger = state.larger;
+        int smaller = state.smaller;
         if (2 * Math.min(larger, smaller) > Math.max(larger, smaller)) {
             return new Verdict.Drift(magnitude, Direction.OTHER);
         }
         return new Verdict.Drift(magnitude, larger > smaller ? Direction.UP : Direction.DOWN);
     }
 
-    private static double mean(double[] values, int from, int to) {
+    private static double mean(double[] values) {
         double mean = 0;
-        for (int i = from; i < to; i++) {
-            mean += values[i] / (to - from);
+        for (double value : values) {
+            mean += value / values.length;
         }
         return mean;
-    }
-
-    /** Brings a sample of the older values to the front: the beginning of a random shuffle. */
-    private void draw(State state) {
-        int older = window - sample;
-        for (int i = 0; i < sample; i++) {
-            double uniform = Draws.uniform(Draws.mix(seed, state.draws++));
-            int j = i + (int) (uniform * (older - i));
-            double drawn = state.ordered[j];
-            state.ordered[j] = state.ordered[i];
-            state.ordered[i] = drawn;
-        }
-    }
-
-    /** Shell's sort (1959) of a sample: unlike the library's it never allocates. */
-    private void sort(double[] values, int from) {
-        for (int gap = sample / 2; gap > 0; gap = gap == 2 ? 1 : gap * 5 / 11) {
-            for (int i = from + gap; i < from + sample; i++) {
-                double value = values[i];
-                int j = i;
-                while (j - gap >= from && values[j - gap] > value) {
-                    values[j] = values[j - gap];
-                    j -= gap;
-                }
-                values[j] = value;
-            }
-        }
-    }
-
-    /** By how many values one sorted sample runs ahead of another, at most. */
-    private int lead(double[] sorted, int one, int other) {
-        int most = 0;
-        int j = 0;
-        for (int i = 0; i < sample; i++) {
-            double value = sorted[one + i];
-            // All that are equal count before any comparison.
-            boolean last = i == sample - 1 || sorted[one + i + 1] > value;
-            while (last && j < sample && sorted[other + j] <= value) {
-                j++;
-            }
-            most = last ? Math.max(most, i + 1 - j) : most;
-        }
-        return most;
     }
 
     @Override
@@ -153,36 +135,68 @@ public record Kswin(double alpha, int window, int sample, long seed)
 
     @Override
     public Codec<State> codec() {
-        return new StateCodec(window);
+        return new StateCodec(window, sample);
     }
 
-    /** The newest values, in a ring. */
+    /** The values in a ring, and sorted: those that are compared, and those before them. */
     public static final class State {
         private final double[] ring;
         private int size;
-        private int newest;
+        private int last;
         private long draws;
 
-        // Room to compute in; holds nothing between calls.
-        private final double[] ordered;
+        // Made from the ring.
+        private final double[] older;
+        private final double[] newest;
 
-        private State(int window) {
+        // Of the newest comparison: by how many values one function runs ahead of the other.
+        private int larger;
+        private int smaller;
+
+        private State(int window, int sample) {
             this.ring = new double[window];
-            this.ordered = new double[window];
+            this.older = new double[window - sample];
+            this.newest = new double[sample];
         }
 
         private void add(double value) {
-            newest = newest + 1 == ring.length ? 0 : newest + 1;
-            ring[newest] = value;
-            size = Math.min(ring.length, size + 1);
+            int compared = Math.min(size, newest.length);
+            if (compared == newest.length) {
+                double leaves = at(compared - 1);
+                int before = size - compared;
+                if (before == older.length) {
+                    remove(older, before--, at(size - 1));
+                    size--;
+                }
+                insert(older, before, leaves);
+                remove(newest, compared--, leaves);
+            }
+            insert(newest, compared, value);
+            last = last + 1 == ring.length ? 0 : last + 1;
+            ring[last] = value;
+            size++;
         }
 
-        /** The values, oldest first. */
-        private void copy(double[] to) {
-            int oldest = newest + 1 - size;
-            int tail = Math.max(0, -oldest);
-            System.arraycopy(ring, ring.length - tail, to, 0, tail);
-            System.arraycopy(ring, Math.max(0, oldest), to, tail, size - tail);
+        /** The value so many values ago; the newest is 0 values ago. */
+        private double at(int age) {
+            int place = last - age;
+            return ring[place < 0 ? place + ring.length : place];
+        }
+
+        private static void insert(double[] sorted, int count, double value) {
+            int place = Arrays.binarySearch(sorted, 0, count, value);
+            place = place < 0 ? -1 - place : place;
+            System.arraycopy(sorted, place, sorted, place + 1, count - place);
+            sorted[place] = value;
+        }
+
+        private static void remove(double[] sorted, int count, double value) {
+            int place = Arrays.binarySearch(sorted, 0, count, value);
+            System.arraycopy(sorted, place + 1, sorted, place, count - place - 1);
+        }
+
+        private void keepNewest() {
+            size = newest.length;
         }
     }
 
@@ -195,7 +209,7 @@ public record Kswin(double alpha, int window, int sample, long seed)
      *  n double the values, oldest first
      * </pre>
      */
-    private record StateCodec(int window) implements Codec<State> {
+    private record StateCodec(int window, int sample) implements Codec<State> {
         @Override
         public String id() {
             return "kswin";
@@ -210,15 +224,14 @@ public record Kswin(double alpha, int window, int sample, long seed)
         public void write(State state, DataOutput out) throws IOException {
             out.writeLong(state.draws);
             out.writeInt(state.size);
-            state.copy(state.ordered);
-            for (int i = 0; i < state.size; i++) {
-                out.writeDouble(state.ordered[i]);
+            for (int age = state.size - 1; age >= 0; age--) {
+                out.writeDouble(state.at(age));
             }
         }
 
         @Override
         public State read(int version, DataInput in) throws IOException {
-            State state = new State(window);
+            State state = new State(window, sample);
             state.draws = in.readLong();
             for (int left = in.readInt(); left > 0; left--) {
                 state.add(in.readDouble());

@@ -29,8 +29,8 @@ import java.io.IOException;
  * <p><b>Source</b> Barros, Cabral, Gonçalves &amp; Santos 2017, "RDDM: Reactive drift detection
  * method", algorithm 1.
  *
- * <p><b>Choose it</b> over `Ddm` where drifts come after long calms, and where a new expert may
- * learn from the values since a warning. It pays for its keenness with many false alarms.
+ * <p><b>Choose it</b> over {@link Ddm} where drifts come after long calms, and where a new expert
+ * may learn from the values since a warning. It pays for its keenness with many false alarms.
  *
  * @param fewest values before the first verdict, at least 2
  * @param warning the level of a warning, positive

@@ -9,7 +9,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A window of blocks that is cut where two means differ by more than chance allows, as by {@code
+ * A window of blocks that is cut where two means differ by more than chance allows, as by {@link
  * Adwin}, and whose blocks grow where nothing happens.
  *
  * <pre>
@@ -29,8 +29,8 @@ import java.io.IOException;
  * streams", section III, with linear growth.
  *
  * <p><b>Choose it</b> for errors, or other values in [0, 1], where false alarms must be few and
- * `Adwin` is too slow: it cuts at every block of the newest past, and at few of the old. It is a
- * block late at the least.
+ * {@link Adwin} is too slow: it cuts at every block of the newest past, and at few of the old. It
+ * is a block late at the least.
  *
  * @param delta how probable a false alarm may be at each look, in (0, 1)
  * @param block how many values a block has at first, at least 2

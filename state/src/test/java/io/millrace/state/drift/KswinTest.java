@@ -43,11 +43,15 @@ class KswinTest {
             }
             List<Double> older = new ArrayList<>(kept.subList(0, window - sample));
             List<Double> newest = new ArrayList<>(kept.subList(window - sample, window));
-            for (int i = 0; i < sample; i++) {
-                double uniform = Draws.uniform(Draws.mix(7, draws++));
-                Collections.swap(older, i, i + (int) (uniform * (older.size() - i)));
+            Collections.sort(older);
+            List<Double> drawn = new ArrayList<>();
+            for (int i = 0; i < older.size(); i++) {
+                double chance = (double) (sample - drawn.size()) / (older.size() - i);
+                if (Draws.uniform(Draws.mix(7, draws++)) < chance) {
+                    drawn.add(older.get(i));
+                }
             }
-            List<Double> drawn = older.subList(0, sample);
+            assertThat(drawn).hasSize(sample);
             double up = 0;
             double down = 0;
             for (double v : kept) {
