@@ -25,16 +25,21 @@ public class DetectorBenchmark {
 
     @Param({
         "adwin",
+        "binomial-ratio",
         "conformal",
         "conformal-martingale",
         "cusum",
         "ddm",
         "eddm",
         "ewma-chart",
+        "exceedance-stepd",
         "hddm-a",
         "hddm-w",
         "kswin",
-        "page-hinkley"
+        "page-hinkley",
+        "rddm",
+        "seed",
+        "stepd"
     })
     public String detector;
 

@@ -3,16 +3,21 @@ package io.millrace.benchmarks;
 import io.millrace.state.DriftDetector;
 import io.millrace.state.Verdict;
 import io.millrace.state.drift.Adwin;
+import io.millrace.state.drift.BinomialRatio;
 import io.millrace.state.drift.ConformalDetector;
 import io.millrace.state.drift.ConformalMartingale;
 import io.millrace.state.drift.Cusum;
 import io.millrace.state.drift.Ddm;
 import io.millrace.state.drift.Eddm;
 import io.millrace.state.drift.EwmaChart;
+import io.millrace.state.drift.Exceedance;
 import io.millrace.state.drift.HddmA;
 import io.millrace.state.drift.HddmW;
 import io.millrace.state.drift.Kswin;
 import io.millrace.state.drift.PageHinkley;
+import io.millrace.state.drift.Rddm;
+import io.millrace.state.drift.Seed;
+import io.millrace.state.drift.Stepd;
 import java.util.Map;
 import java.util.Random;
 
@@ -25,16 +30,21 @@ final class Detectors {
     private static final Map<String, DriftDetector<?>> ALL =
             Map.ofEntries(
                     Map.entry("adwin", new Adwin()),
+                    Map.entry("binomial-ratio", new BinomialRatio()),
                     Map.entry("conformal", new ConformalDetector()),
                     Map.entry("conformal-martingale", new ConformalMartingale()),
                     Map.entry("cusum", new Cusum()),
                     Map.entry("ddm", new Ddm()),
                     Map.entry("eddm", new Eddm()),
                     Map.entry("ewma-chart", new EwmaChart()),
+                    Map.entry("exceedance-stepd", new Exceedance<>(new Stepd())),
                     Map.entry("hddm-a", new HddmA()),
                     Map.entry("hddm-w", new HddmW()),
                     Map.entry("kswin", new Kswin()),
-                    Map.entry("page-hinkley", new PageHinkley()));
+                    Map.entry("page-hinkley", new PageHinkley()),
+                    Map.entry("rddm", new Rddm()),
+                    Map.entry("seed", new Seed()),
+                    Map.entry("stepd", new Stepd()));
 
     private Detectors() {}
 

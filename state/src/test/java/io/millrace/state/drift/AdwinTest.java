@@ -107,16 +107,18 @@ class AdwinTest {
         Adwin.State state = adwin.newState();
         double largest = 1;
         double apart = 0;
+        int differences = 0;
         for (double value : values) {
             boolean drift = adwin.update(state, value) instanceof Drift;
-            assertThat(drift).isEqualTo(plain.update(window, value));
+            differences += drift == plain.update(window, value) ? 0 : 1;
             if (!drift) {
-                assertThat(state.width()).isEqualTo(window.width);
+                differences += state.width() == window.width ? 0 : 1;
                 largest = Math.max(largest, Math.abs(window.total) + window.squares);
                 apart = Math.max(apart, Math.abs(state.total() - window.total) / largest);
                 apart = Math.max(apart, Math.abs(state.squares() - window.squares) / largest);
             }
         }
+        assertThat(differences).isZero();
         assertThat(apart).isLessThan(1e-9);
     }
 
@@ -167,15 +169,17 @@ class AdwinTest {
         }
     }
 
-    /** Sums of a tenth lose digits, which another loop may take for a change. */
+    /** Sums of a tenth lose digits, which must not be taken for a change. */
     @Test
     void roundingIsNoDrift() {
         for (double value : new double[] {0.1, 1e9 + 0.1, -1e140 / 3}) {
             Adwin adwin = adwin(0.002, 1, true);
             Adwin.State state = adwin.newState();
+            int drifts = 0;
             for (int t = 0; t < 50_000; t++) {
-                assertThat(adwin.update(state, value)).isEqualTo(Verdict.STABLE);
+                drifts += adwin.update(state, value) == Verdict.STABLE ? 0 : 1;
             }
+            assertThat(drifts).isZero();
         }
     }
 
