@@ -52,6 +52,19 @@ final class GraphTest {
     }
 
     @Test
+    void alertsHaveTheirSinkWhereSomethingIsWatched() throws Exception {
+        Pipeline pipeline = Pipeline.parse("jumps", TestingJumps.YAML);
+        try (TestingKafka kafka = TestingKafka.start();
+                Topics topics = Topics.connect(kafka.connection(pipeline))) {
+            PipelineTopics.ready(pipeline, topics, true);
+            StreamExecutionEnvironment env = LocalFlink.environment(2);
+            MillraceJob.build(
+                    env, pipeline, new KafkaEnds(pipeline, kafka.connection(pipeline), topics));
+            assertThat(uids(env)).contains("alerts", "Sink Committer: alerts");
+        }
+    }
+
+    @Test
     void nothingFallsBackToWhatFlinkMakesUp() throws Exception {
         StreamExecutionEnvironment env = LocalFlink.environment(2);
         Pipeline pipeline = TestingBikes.pipeline("graph");

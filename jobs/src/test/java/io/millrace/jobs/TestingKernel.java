@@ -53,11 +53,12 @@ public final class TestingKernel {
                             example.prediction(),
                             event.label());
             answers.add(new String(encoder.prediction(prediction), StandardCharsets.UTF_8));
-            for (Notice notice :
-                    kernel.learn(state, example, event.label(), event.eventTimeMillis())) {
-                byte[] alert = encoder.alert(new Alert(event.key(), notice));
-                alerts.add(new String(alert, StandardCharsets.UTF_8));
-            }
+            List<Notice> notices =
+                    kernel.learn(state, example, event.label(), event.eventTimeMillis());
+            notices.stream()
+                    .filter(notice -> !(notice instanceof Notice.Begun))
+                    .map(notice -> encoder.alert(new Alert(event.key(), notice)))
+                    .forEach(alert -> alerts.add(new String(alert, StandardCharsets.UTF_8)));
         }
         return new Said(answers, alerts);
     }

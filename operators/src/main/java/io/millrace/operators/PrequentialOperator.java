@@ -191,6 +191,9 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
         absoluteErrors += Math.abs(example.prediction() - label);
         for (Notice notice : notices) {
             Alert alert = new Alert((String) getCurrentKey(), notice);
+            if (notice instanceof Notice.Begun) {
+                continue; // who keeps no budget has no use for it
+            }
             driftMetrics.update(alert);
             emit(Millrace.ALERTS, alert, eventTimeMillis);
         }

@@ -85,7 +85,9 @@ final class TestingOracle {
 
     private void learn(Observation now, State state, Example example, double label) {
         for (Notice notice : kernel.learn(state, example, label, now.eventTimeMillis())) {
-            alerts.add(new Alert(now.key(), notice));
+            if (!(notice instanceof Notice.Begun)) {
+                alerts.add(new Alert(now.key(), notice));
+            }
         }
     }
 }

@@ -39,6 +39,7 @@ final class Detectors {
                 .with("page-hinkley", Detectors::pageHinkley)
                 .with("cusum", Detectors::cusum)
                 .with("ewma-chart", Detectors::ewmaChart);
+        ErrorDetectors.addTo(ALL);
     }
 
     private Detectors() {}

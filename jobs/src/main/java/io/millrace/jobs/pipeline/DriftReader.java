@@ -100,7 +100,8 @@ final class DriftReader {
     }
 
     private Watch watch(String name, Quantity quantity, How how) {
-        return new Watch(name, quantity, how.detector, how.reaction, how.history);
+        DriftDetector<?> detector = ErrorDetectors.watching(quantity, how.detector, competition);
+        return new Watch(name, quantity, detector, how.reaction, how.history);
     }
 
     /** A list of watches, or a single one without its brackets. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.jobs.TestingBikes;
 import io.millrace.jobs.TestingCommand;
+import io.millrace.jobs.TestingJumps;
 import io.millrace.jobs.TestingKernel;
 import io.millrace.jobs.format.Decoder;
 import io.millrace.jobs.pipeline.Pipeline;
@@ -28,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,9 +139,9 @@ final class EvaluateCommandTest {
     /** Labels that jump, twice, for each key. */
     @Test
     void whatDriftsIsSaidAsTheBareKernelSaysIt() throws Exception {
-        List<String> rows = jumping(3000);
+        List<String> rows = TestingJumps.rows(3000);
         Path file = Files.write(directory.resolve("jumps.csv"), rows);
-        Path yaml = Files.writeString(directory.resolve("jumps.yaml"), JUMPS);
+        Path yaml = Files.writeString(directory.resolve("jumps.yaml"), TestingJumps.YAML);
         Path alerts = directory.resolve("alerts");
         TestingCommand command =
                 TestingCommand.run(
@@ -176,30 +176,6 @@ final class EvaluateCommandTest {
                 .contains(
                         "  %,d of %,d examples were learned, "
                                 .formatted(learned, learned + skipped));
-    }
-
-    private static final String JUMPS =
-            """
-            name: jumps
-            input: {topic: jumps, key: k, time: t, label: y}
-            features: {numeric: [x]}
-            experts: [{name: rls, learner: rls}]
-            drift:
-              reaction: {name: newborn, live: 2, trial: 100}
-              watch: [loss, {what: label, reaction: {name: refit-gate, open: 50, every: 4}}, {field: x, reaction: alert}]
-            output: {predictions: p, deadLetters: d}
-            """;
-
-    /** Labels of two keys that follow a field, and after each thousand rows another way. */
-    private static List<String> jumping(int count) {
-        Random random = new Random(4);
-        List<String> rows = new ArrayList<>(List.of("k,t,x,y"));
-        for (int i = 0; i < count; i++) {
-            double x = random.nextGaussian();
-            double y = (i / 1000 % 2 == 0 ? x : 10 - x) + 0.1 * random.nextGaussian();
-            rows.add("%s,%d,%s,%s".formatted(i % 2 == 0 ? "a" : "b", 1000L * i, x, y));
-        }
-        return rows;
     }
 
     /** The figures once more, from the predictions as they were written. */

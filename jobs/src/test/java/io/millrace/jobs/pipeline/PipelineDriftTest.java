@@ -8,18 +8,28 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.millrace.state.DriftDetector;
 import io.millrace.state.Watch;
 import io.millrace.state.drift.Adwin;
+import io.millrace.state.drift.BinomialRatio;
 import io.millrace.state.drift.ConformalDetector;
 import io.millrace.state.drift.ConformalMartingale;
 import io.millrace.state.drift.Cusum;
+import io.millrace.state.drift.Ddm;
+import io.millrace.state.drift.Eddm;
 import io.millrace.state.drift.EwmaChart;
+import io.millrace.state.drift.Exceedance;
+import io.millrace.state.drift.HddmA;
+import io.millrace.state.drift.HddmW;
 import io.millrace.state.drift.Kswin;
 import io.millrace.state.drift.PageHinkley;
+import io.millrace.state.drift.Rddm;
+import io.millrace.state.drift.Seed;
 import io.millrace.state.drift.Side;
+import io.millrace.state.drift.Stepd;
 import io.millrace.state.watch.Quantity;
 import io.millrace.state.watch.Reaction;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -117,6 +127,82 @@ class PipelineDriftTest {
                         new Cusum(50, 1, 9)));
     }
 
+    static List<Arguments> errorDetectors() {
+        return List.of(
+                Arguments.of("ddm", new Ddm()),
+                Arguments.of("{name: ddm, minimum: 9, warning: 1, drift: 4}", new Ddm(9, 1, 4)),
+                Arguments.of("eddm", new Eddm()),
+                Arguments.of(
+                        "{name: eddm, minimum: 9, warning: 0.9, drift: 0.8}",
+                        new Eddm(9, 0.9, 0.8)),
+                Arguments.of("rddm", new Rddm()),
+                Arguments.of(
+                        "{name: rddm, fewest: 20, warning: 1, drift: 2, kept: 50, longest: 90,"
+                                + " patience: 30}",
+                        new Rddm(20, 1, 2, 50, 90, 30)),
+                Arguments.of("stepd", new Stepd()),
+                Arguments.of(
+                        "{name: stepd, window: 20, drift: 0.01, warning: 0.1}",
+                        new Stepd(20, 0.01, 0.1)),
+                Arguments.of("binomial-ratio", new BinomialRatio()),
+                Arguments.of(
+                        "{name: binomial-ratio, window: 90, alpha: 0.1}",
+                        new BinomialRatio(90, 0.1)),
+                Arguments.of("hddm-a", new HddmA()),
+                Arguments.of(
+                        "{name: hddm-a, drift: 0.01, warning: 0.1, side: both}",
+                        new HddmA(0.01, 0.1, Side.BOTH)),
+                Arguments.of("hddm-w", new HddmW()),
+                Arguments.of(
+                        "{name: hddm-w, drift: 0.01, warning: 0.1, weight: 0.2, side: down, jumps:"
+                                + " true}",
+                        new HddmW(0.01, 0.1, 0.2, Side.DOWN, true)),
+                Arguments.of("seed", new Seed()),
+                Arguments.of(
+                        "{name: seed, delta: 0.1, block: 8, growth: 0.1, term: 9}",
+                        new Seed(0.1, 8, 0.1, 9)));
+    }
+
+    /** Losses have no largest here, so an error is an unusually large one. */
+    @ParameterizedTest
+    @MethodSource("errorDetectors")
+    void everyDetectorOfErrorsHasItsName(String told, DriftDetector<?> detector) {
+        everyDetectorHasItsName(told, new Exceedance<>(detector));
+        if (told.startsWith("{")) {
+            String more = told.replace("}", ", quantile: 0.9, calibration: 50}");
+            everyDetectorHasItsName(more, new Exceedance<>(detector, 0.9, 50));
+        } else {
+            String more = "{name: " + told + ", calibration: 50}";
+            everyDetectorHasItsName(more, new Exceedance<>(detector, 0.8, 50));
+        }
+    }
+
+    /** Of declared labels the largest loss is known, and what takes shares takes those of it. */
+    @Test
+    void sharesOfTheLargestLossAreWatchedIfItIsKnown() {
+        String yaml =
+                TestingPipelines.SHORT
+                        + "labelRange: [0, 9]\n"
+                        + "drift: {detector: DETECTOR, watch: [loss, label]}\n";
+        for (DriftDetector<?> shares : List.of(new HddmA(), new HddmW(), new Seed())) {
+            String named = shares.codec().id();
+            Pipeline pipeline = Pipeline.parse("ranged", yaml.replace("DETECTOR", named));
+            assertThat(pipeline.drift().watches())
+                    .extracting(Watch::detector)
+                    .containsExactly(shares, new Exceedance<>(shares));
+            String told = "{name: " + named + ", quantile: 0.5}";
+            Pipeline large = Pipeline.parse("ranged", yaml.replace("DETECTOR", told));
+            assertThat(large.drift().watches())
+                    .extracting(Watch::detector)
+                    .containsOnly(new Exceedance<>(shares, 0.5, 200));
+            assertThat(large.model().newState()).isNotNull();
+        }
+        Pipeline errors = Pipeline.parse("ranged", yaml.replace("DETECTOR", "ddm"));
+        assertThat(errors.drift().watches())
+                .extracting(Watch::detector)
+                .containsOnly(new Exceedance<>(new Ddm()));
+    }
+
     @ParameterizedTest
     @MethodSource("detectors")
     void everyDetectorHasItsName(String told, DriftDetector<?> detector) {
@@ -128,7 +214,11 @@ class PipelineDriftTest {
     @Test
     void noDetectorOfTheKernelIsWithoutAName() {
         Set<Class<?>> named =
-                detectors().stream().map(a -> a.get()[1].getClass()).collect(Collectors.toSet());
+                Stream.of(detectors(), errorDetectors())
+                        .flatMap(List::stream)
+                        .map(a -> a.get()[1].getClass())
+                        .collect(Collectors.toSet());
+        named.add(Exceedance.class);
         List<String> forgotten =
                 new ClassFileImporter()
                                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -136,30 +226,10 @@ class PipelineDriftTest {
                                 .stream()
                                 .filter(type -> type.isAssignableTo(DriftDetector.class))
                                 .filter(type -> !type.isInterface())
-                                .filter(type -> !bounded(type))
                                 .filter(type -> !named.contains(type.reflect()))
                                 .map(JavaClass::getSimpleName)
                                 .toList();
         assertThat(forgotten).isEmpty();
-    }
-
-    /** Whether it can watch errors only. */
-    private static boolean bounded(JavaClass type) {
-        try {
-            Object usual = type.reflect().getDeclaredConstructor().newInstance();
-            return ((DriftDetector<?>) usual).values().bounded();
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("no detector is without a usual setting", e);
-        }
-    }
-
-    /** With everything as usual, each name is that of the rule's own usual setting. */
-    @ParameterizedTest
-    @MethodSource("detectors")
-    void whatIsUsualIsSaidByTheRule(String told, DriftDetector<?> detector) throws Exception {
-        Object usual = detector.getClass().getDeclaredConstructor().newInstance();
-        String name = told.replaceAll("^\\{name: ([a-z-]+),.*", "$1");
-        assertThat(watches("{detector: " + name + "}").get(0).detector()).isEqualTo(usual);
     }
 
     @Test
