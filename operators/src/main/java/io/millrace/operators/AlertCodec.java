@@ -1,5 +1,6 @@
 package io.millrace.operators;
 
+import io.millrace.operators.Alert.Budget;
 import io.millrace.state.Codec;
 import io.millrace.state.watch.Answer;
 import io.millrace.state.watch.Answer.Done;
@@ -7,6 +8,8 @@ import io.millrace.state.watch.Attribution;
 import io.millrace.state.watch.Attribution.Moved;
 import io.millrace.state.watch.Change;
 import io.millrace.state.watch.Estimate;
+import io.millrace.state.watch.Notice;
+import io.millrace.state.watch.Notice.Begun;
 import io.millrace.state.watch.Notice.Drifted;
 import io.millrace.state.watch.Notice.Settled;
 import io.millrace.state.watch.Quantity;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *  UTF     the key
- *  byte    1 a drift, 2 the end of a trial
+ *  byte    1 a drift, 2 the end of a trial, 3 the beginning of a key's day
+ *  byte    the budget: 0 none is kept, 1 within, 2 beyond
  *
  *  a drift                                         the end of a trial
  *    UTF     the watch                               long    at which label of the key
@@ -46,11 +50,16 @@ import org.jspecify.annotations.Nullable;
  *      double  the part of the relation
  *      int     how many columns, then for each
  *        UTF     its name, double before, double after, double share
+ *
+ *  the beginning of a day
+ *    long    which, counted from 1970-01-01
+ *    int     how many watches
  * </pre>
  */
 record AlertCodec() implements Codec<Alert> {
     private static final int DRIFTED = 1;
     private static final int SETTLED = 2;
+    private static final int BEGUN = 3;
     private static final int SERVED_LOSS = 1;
     private static final int GROUP_LOSS = 2;
     private static final int EXPERT_LOSS = 3;
@@ -71,34 +80,59 @@ record AlertCodec() implements Codec<Alert> {
     public void write(Alert alert, DataOutput out) throws IOException {
         out.writeUTF(alert.key());
         if (alert.notice() instanceof Drifted drifted) {
-            out.writeByte(DRIFTED);
+            kind(DRIFTED, alert.budget(), out);
             out.writeUTF(drifted.watch());
             write(drifted.quantity(), out);
             write(drifted.change(), out);
             write(drifted.answer(), out);
             write(drifted.attribution(), out);
+        } else if (alert.notice() instanceof Begun begun) {
+            kind(BEGUN, alert.budget(), out);
+            out.writeLong(begun.day());
+            out.writeInt(begun.watches());
         } else {
-            out.writeByte(SETTLED);
+            kind(SETTLED, alert.budget(), out);
             write((Settled) alert.notice(), out);
         }
+    }
+
+    private static void kind(int kind, Budget budget, DataOutput out) throws IOException {
+        out.writeByte(kind);
+        out.writeByte(
+                switch (budget) {
+                    case NONE -> 0;
+                    case WITHIN -> 1;
+                    case BEYOND -> 2;
+                });
     }
 
     @Override
     public Alert read(int version, DataInput in) throws IOException {
         String key = in.readUTF();
         int kind = in.readByte();
-        return switch (kind) {
-            case DRIFTED ->
-                    new Alert(
-                            key,
+        Budget budget = budget(in.readByte());
+        Notice notice =
+                switch (kind) {
+                    case DRIFTED ->
                             new Drifted(
                                     in.readUTF(),
                                     readQuantity(in),
                                     readChange(in),
                                     readAnswer(in),
-                                    readAttribution(in)));
-            case SETTLED -> new Alert(key, readSettled(in));
-            default -> throw new IOException("no alert is of kind " + kind);
+                                    readAttribution(in));
+                    case SETTLED -> readSettled(in);
+                    case BEGUN -> new Begun(in.readLong(), in.readInt());
+                    default -> throw new IOException("no alert is of kind " + kind);
+                };
+        return new Alert(key, notice, budget);
+    }
+
+    private static Budget budget(int code) throws IOException {
+        return switch (code) {
+            case 0 -> Budget.NONE;
+            case 1 -> Budget.WITHIN;
+            case 2 -> Budget.BEYOND;
+            default -> throw new IOException("no budget is of kind " + code);
         };
     }
 

@@ -88,6 +88,7 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
                     case "prediction" -> Prediction.CODEC;
                     case "report" -> Report.CODEC;
                     case "alert" -> Alert.CODEC;
+                    case "budget-tests" -> AlertBudget.Tests.CODEC;
                     case "dead-letter" -> DeadLetter.CODEC;
                     case "observation" -> StreamTypes.OBSERVATION_CODEC;
                     case "decoded" -> StreamTypes.DECODED_CODEC;

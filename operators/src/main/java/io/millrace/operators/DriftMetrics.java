@@ -4,6 +4,7 @@ import io.millrace.state.Model;
 import io.millrace.state.Watch;
 import io.millrace.state.watch.Answer.Done;
 import io.millrace.state.watch.Notice.Drifted;
+import io.millrace.state.watch.Notice.Settled;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;
@@ -57,8 +58,10 @@ final class DriftMetrics {
 
     /** Takes in an alert. */
     void update(Alert alert) {
-        if (!(alert.notice() instanceof Drifted drifted)) {
+        if (alert.notice() instanceof Settled) {
             retirements.inc();
+        }
+        if (!(alert.notice() instanceof Drifted drifted)) {
             return;
         }
         alerts.inc();

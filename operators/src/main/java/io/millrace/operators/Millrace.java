@@ -25,7 +25,7 @@ public final class Millrace {
     /** How well each key has been served: every so many labels, and when the input ends. */
     public static final OutputTag<Report> REPORTS = new OutputTag<>("reports", StreamTypes.REPORT);
 
-    /** What has drifted, what was done about it, and how the trials of newborn experts ended. */
+    /** What {@link #alerts} says, and, if a budget is kept, what it needs to know. */
     public static final OutputTag<Alert> ALERTS = new OutputTag<>("alerts", StreamTypes.ALERT);
 
     /** Labels whose event did not come in time, or that a second label for it replaced. */
@@ -35,6 +35,8 @@ public final class Millrace {
     /** Predictions whose label did not come in time, or that repeat the id of one that waits. */
     public static final OutputTag<Prediction> EXPIRED =
             new OutputTag<>("expired", StreamTypes.PREDICTION);
+
+    private static final String UID = "prequential";
 
     private final Model model;
     private final String uid;
@@ -51,8 +53,8 @@ public final class Millrace {
      * #usualReportEvery} says.
      */
     public static Millrace of(Model model) {
-        Settings settings = new Settings(Duration.ofDays(7), usualReportEvery(model), 64L << 20);
-        return new Millrace(model, "prequential", settings);
+        Settings settings = new Settings(Duration.ofDays(7), usualReportEvery(model), 64L << 20, 0);
+        return new Millrace(model, UID, settings);
     }
 
     /**
@@ -73,16 +75,22 @@ public final class Millrace {
 
     /** How long, in event time, an event waits for its label and a label for its event. */
     public Millrace labelTimeout(Duration labelTimeout) {
-        return new Millrace(
-                model,
-                uid,
-                new Settings(labelTimeout, settings.reportEvery, settings.liveModelBytes));
+        return with(
+                new Settings(
+                        labelTimeout,
+                        settings.reportEvery,
+                        settings.liveModelBytes,
+                        settings.falseDiscoveries));
     }
 
     /** After how many labels of a key to report on it, at least 1. */
     public Millrace reportEvery(int labels) {
-        return new Millrace(
-                model, uid, new Settings(settings.labelTimeout, labels, settings.liveModelBytes));
+        return with(
+                new Settings(
+                        settings.labelTimeout,
+                        labels,
+                        settings.liveModelBytes,
+                        settings.falseDiscoveries));
     }
 
     /**
@@ -90,8 +98,36 @@ public final class Millrace {
      * that holds bytes; without meaning for one that holds objects. 64 MiB unless set.
      */
     public Millrace liveModelBytes(long bytes) {
-        return new Millrace(
-                model, uid, new Settings(settings.labelTimeout, settings.reportEvery, bytes));
+        return with(
+                new Settings(
+                        settings.labelTimeout,
+                        settings.reportEvery,
+                        bytes,
+                        settings.falseDiscoveries));
+    }
+
+    /**
+     * Keeps a budget of false alarms, of all keys together and anew each day of event time: {@link
+     * #alerts} then marks the drifts among which no more than this share are false on average. No
+     * budget is kept unless it is set.
+     *
+     * @param share in (0, 1)
+     */
+    public Millrace falseDiscoveries(double share) {
+        if (!(share > 0 && share < 1)) {
+            throw new IllegalArgumentException(
+                    "the share of false discoveries must be in (0, 1), but was " + share);
+        }
+        return with(
+                new Settings(
+                        settings.labelTimeout,
+                        settings.reportEvery,
+                        settings.liveModelBytes,
+                        share));
+    }
+
+    private Millrace with(Settings other) {
+        return new Millrace(model, uid, other);
     }
 
     /**
@@ -113,13 +149,35 @@ public final class Millrace {
     }
 
     /**
+     * What has drifted, what was done about it, and how the trials of newborn experts ended. If a
+     * budget is kept, every drift says whether it is within it; one operator, known to savepoints
+     * as {@code alert-budget}, hears all keys.
+     *
+     * @param predictions what {@link #predict} returned
+     */
+    public DataStream<Alert> alerts(SingleOutputStreamOperator<Prediction> predictions) {
+        DataStream<Alert> alerts = predictions.getSideOutput(ALERTS);
+        if (!settings.budgeted()) {
+            return alerts;
+        }
+        String own = uid.equals(UID) ? "alert-budget" : uid + "-alert-budget";
+        return alerts.keyBy(alert -> "all keys", Types.STRING)
+                .process(new AlertBudget(settings.falseDiscoveries), StreamTypes.ALERT)
+                .setParallelism(1)
+                .uid(own)
+                .name(own);
+    }
+
+    /**
      * How the operator runs, apart from what it learns.
      *
      * @param labelTimeout how long, in event time, an event and its label wait for each other
      * @param reportEvery after how many labels of a key to report on it
      * @param liveModelBytes the memory for live models on a backend that holds bytes
+     * @param falseDiscoveries the budget of false alarms; 0 if none is kept
      */
-    record Settings(Duration labelTimeout, int reportEvery, long liveModelBytes)
+    record Settings(
+            Duration labelTimeout, int reportEvery, long liveModelBytes, double falseDiscoveries)
             implements Serializable {
         Settings {
             if (labelTimeout.isNegative() || labelTimeout.isZero()) {
@@ -134,6 +192,10 @@ public final class Millrace {
                 throw new IllegalArgumentException(
                         "live model bytes must be at least 0, but was " + liveModelBytes);
             }
+        }
+
+        boolean budgeted() {
+            return falseDiscoveries > 0;
         }
     }
 

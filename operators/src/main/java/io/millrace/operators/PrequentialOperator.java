@@ -191,7 +191,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
         absoluteErrors += Math.abs(example.prediction() - label);
         for (Notice notice : notices) {
             Alert alert = new Alert((String) getCurrentKey(), notice);
-            if (notice instanceof Notice.Begun) {
+            if (notice instanceof Notice.Begun && !settings.budgeted()) {
                 continue; // who keeps no budget has no use for it
             }
             driftMetrics.update(alert);

@@ -3,6 +3,7 @@ package io.millrace.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.operators.Alert.Budget;
 import io.millrace.operators.TestingSubtasks.Backend;
 import io.millrace.state.Model;
 import io.millrace.state.watch.Answer;
@@ -12,6 +13,7 @@ import io.millrace.state.watch.Attribution.Moved;
 import io.millrace.state.watch.Change;
 import io.millrace.state.watch.Estimate;
 import io.millrace.state.watch.Notice;
+import io.millrace.state.watch.Notice.Begun;
 import io.millrace.state.watch.Notice.Drifted;
 import io.millrace.state.watch.Notice.Settled;
 import io.millrace.state.watch.Quantity;
@@ -56,6 +58,7 @@ final class AlertTest {
         DataOutputSerializer out = new DataOutputSerializer(64);
         out.writeUTF("k");
         out.writeByte(1);
+        out.writeByte(0);
         out.writeUTF(watch);
         out.writeByte(quantity);
         out.writeUTF(name);
@@ -107,6 +110,7 @@ final class AlertTest {
         DataOutputSerializer out = new DataOutputSerializer(64);
         out.writeUTF("k");
         out.writeByte(2);
+        out.writeByte(0);
         out.writeLong(1200);
         out.writeLong(6000);
         out.writeUTF("newborn 1");
@@ -170,7 +174,23 @@ final class AlertTest {
     }
 
     @Test
+    void theBeginningOfADayAndTheBudgetAreWrittenAsDrawn() throws IOException {
+        for (int budget = 0; budget < 3; budget++) {
+            DataOutputSerializer out = new DataOutputSerializer(64);
+            out.writeUTF("k");
+            out.writeByte(3);
+            out.writeByte(budget);
+            out.writeLong(19000);
+            out.writeInt(7);
+            Budget[] budgets = {Budget.NONE, Budget.WITHIN, Budget.BEYOND};
+            assertBytes(new Alert("k", new Begun(19000, 7), budgets[budget]), out);
+        }
+    }
+
+    @Test
     void anAlertIsOfTheTimeItWasNoticed() {
+        assertThat(new Alert("k", new Begun(2, 1)).eventTimeMillis()).isEqualTo(172_800_000);
+        assertThat(new Alert("k", new Begun(-2, 1)).day()).isEqualTo(-2);
         assertThat(drift().eventTimeMillis()).isEqualTo(5000);
         assertThat(settled().eventTimeMillis()).isEqualTo(6000);
     }
@@ -179,8 +199,14 @@ final class AlertTest {
     void bytesOfAnotherKindAreRefused() throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(64);
         out.writeUTF("k");
-        out.writeByte(3);
-        assertThatThrownBy(() -> read(out)).hasMessage("no alert is of kind 3");
+        out.writeByte(4);
+        out.writeByte(0);
+        assertThatThrownBy(() -> read(out)).hasMessage("no alert is of kind 4");
+        DataOutputSerializer budget = new DataOutputSerializer(64);
+        budget.writeUTF("k");
+        budget.writeByte(2);
+        budget.writeByte(3);
+        assertThatThrownBy(() -> read(budget)).hasMessage("no budget is of kind 3");
         DataOutputSerializer quantity = drifted("w", 6, "");
         assertThatThrownBy(() -> read(quantity)).hasMessage("nothing that is watched is of kind 6");
         DataOutputSerializer answer = drifted("w", 1, "");

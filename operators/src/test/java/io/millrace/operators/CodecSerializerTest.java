@@ -16,6 +16,7 @@ import io.millrace.state.Prequential;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.certificates.Certificate;
 import io.millrace.state.metrics.Score;
+import io.millrace.state.watch.Lord;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -73,12 +74,23 @@ final class CodecSerializerTest {
                 immutable(Report.CODEC, report),
                 immutable(Alert.CODEC, AlertTest.drift()),
                 immutable(Alert.CODEC, AlertTest.settled()),
+                new Sample<>(
+                        CodecSerializer.ofMutable(AlertBudget.Tests.CODEC),
+                        new AlertBudget.Tests(19000, tested())),
                 immutable(DeadLetter.CODEC, letter),
                 immutable(StreamTypes.OBSERVATION_CODEC, label),
                 immutable(StreamTypes.OBSERVATION_CODEC, event),
                 immutable(StreamTypes.DECODED_CODEC, letter),
                 immutable(new Pending.PendingCodec(MODEL.layout()), pending),
                 new Sample<>(CodecSerializer.ofMutable(MODEL.codec()), state));
+    }
+
+    private static Lord.State tested() {
+        Lord lord = new Lord(0.1);
+        Lord.State state = new Lord.State();
+        lord.open(state);
+        lord.discovered(state);
+        return state;
     }
 
     private static <T> Sample<T> immutable(Codec<T> codec, T value) {
@@ -128,7 +140,7 @@ final class CodecSerializerTest {
                                 .filter(c -> !c.getModifiers().contains(JavaModifier.ABSTRACT))
                                 .map(c -> c.getName())
                                 .collect(Collectors.toSet());
-        assertThat(all).hasSize(8).isSubsetOf(sampled);
+        assertThat(all).hasSize(9).isSubsetOf(sampled);
     }
 
     @Test

@@ -210,6 +210,36 @@ final class MillraceTest {
                 .hasMessage("live model bytes must be at least 0, but was -1");
     }
 
+    /** Cusum knows no probability, so that all of its drifts are beyond any budget. */
+    @Test
+    void aBudgetMarksEveryDriftAndNothingElse() throws Exception {
+        List<Observation> stream = TestingStream.jumping(TestingStream.labelled(900, 1, 17), 400);
+        TestingOracle oracle = new TestingOracle(TestingModels.watchful());
+        stream.forEach(oracle::observe);
+        Millrace millrace =
+                Millrace.of(TestingModels.watchful()).uid("budgeted").falseDiscoveries(0.1);
+        DataStream<Alert> alerts =
+                millrace.alerts(millrace.predict(source(environment(1), stream)));
+        assertThat(alerts.getTransformation().getUid()).isEqualTo("budgeted-alert-budget");
+        List<Alert> marked =
+                oracle.alerts().stream()
+                        .map(
+                                alert ->
+                                        alert.notice() instanceof Notice.Drifted
+                                                ? new Alert(
+                                                        alert.key(),
+                                                        alert.notice(),
+                                                        Alert.Budget.BEYOND)
+                                                : alert)
+                        .toList();
+        assertThat(collect(alerts)).isEqualTo(marked);
+        assertThat(metrics("budgeted-alert-budget"))
+                .containsEntry("alertsWithinBudget", 0L)
+                .containsEntry(
+                        "alertsBeyondBudget",
+                        marked.stream().filter(a -> a.budget() == Alert.Budget.BEYOND).count());
+    }
+
     private static Map<String, Object> metrics(String operator) {
         return metrics(operator, "millrace.");
     }

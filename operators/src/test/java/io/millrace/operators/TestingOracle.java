@@ -41,7 +41,7 @@ final class TestingOracle {
         return predictions;
     }
 
-    /** What has drifted, in the order in which it was noticed. */
+    /** What has drifted, in the order in which it was noticed; of which no budget is kept. */
     List<Alert> alerts() {
         return alerts;
     }

@@ -56,7 +56,7 @@ final class TestingSubtasks implements AutoCloseable {
             @Nullable Snapshot from)
             throws Exception {
         long liveModelBytes = backend == Backend.ROCKSDB_ONE_LIVE ? 0 : Long.MAX_VALUE;
-        Millrace.Settings settings = new Millrace.Settings(labelTimeout, 10, liveModelBytes);
+        Millrace.Settings settings = new Millrace.Settings(labelTimeout, 10, liveModelBytes, 0);
         for (int i = 0; i < parallelism; i++) {
             KeyedOneInputStreamOperatorTestHarness<String, Observation, Prediction> subtask =
                     new KeyedOneInputStreamOperatorTestHarness<>(

@@ -79,7 +79,7 @@ class BudgetTest {
         Key[] keys = new Key[KEYS];
         Arrays.setAll(keys, k -> new Key(k, seeds.split(), detector.newState()));
         Lord lord = new Lord(BUDGET);
-        Lord.State state = lord.newState();
+        Lord.State state = new Lord.State();
         Outcome outcome = new Outcome();
         for (int tick = 0; tick < VALUES + stagger * KEYS; tick++) {
             for (Key key : keys) {

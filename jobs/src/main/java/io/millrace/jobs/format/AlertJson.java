@@ -2,6 +2,7 @@ package io.millrace.jobs.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.millrace.operators.Alert;
+import io.millrace.operators.Alert.Budget;
 import io.millrace.state.watch.Answer;
 import io.millrace.state.watch.Attribution;
 import io.millrace.state.watch.Change;
@@ -25,6 +26,9 @@ final class AlertJson {
             json.writeStringField("watch", drifted.watch());
             write(drifted.quantity(), json);
             write(drifted.change(), json);
+            if (alert.budget() != Budget.NONE) {
+                json.writeBooleanField("withinBudget", alert.budget() == Budget.WITHIN);
+            }
             write(drifted.answer(), json);
             if (drifted.attribution() != null) {
                 write(drifted.attribution(), json);

@@ -3,6 +3,7 @@ package io.millrace.state.watch;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 
 /**
  * A budget of false discoveries for any number of tests that begin and end at any time: which
@@ -39,18 +40,13 @@ import java.io.IOException;
  *
  * @param budget the share of discoveries that may be false, in (0, 1)
  */
-public record Lord(double budget) {
+public record Lord(double budget) implements Serializable {
     private static final int MOMENTS = 64;
 
     public Lord {
         if (!(budget > 0 && budget < 1)) {
             throw new IllegalArgumentException("budget must be in (0, 1), but was " + budget);
         }
-    }
-
-    /** The state when no test has begun. */
-    public State newState() {
-        return new State();
     }
 
     /**
@@ -107,7 +103,8 @@ public record Lord(double budget) {
         private long discoveries;
         private int moments;
 
-        private State() {}
+        /** No test has begun. */
+        public State() {}
 
         /** How many tests have begun. */
         public long opened() {

@@ -48,7 +48,7 @@ class LordTest {
     @Test
     void theFirstLevelsAreThoseByHand() {
         Lord lord = new Lord(0.1);
-        Lord.State state = lord.newState();
+        Lord.State state = new Lord.State();
         // .1 / 2 · .079 · .6931
         assertThat(lord.open(state)).isCloseTo(0.0027379, within(1e-7));
         // .1 / 2 · .079 · .6931 / (2 · exp(.8326)) = .1 / 2 · .079 · .6931 / 4.5985
@@ -69,7 +69,7 @@ class LordTest {
     void upToSixtyFourDiscoveriesLevelsAreTheFormulas() {
         Random random = new Random(1);
         Lord lord = new Lord(0.05);
-        Lord.State state = lord.newState();
+        Lord.State state = new Lord.State();
         List<Integer> known = new ArrayList<>();
         for (int t = 1; t <= 1_000; t++) {
             double level = lord.open(state);
@@ -87,7 +87,7 @@ class LordTest {
     void beyondThatLevelsAreHardlyLessAndNeverMore() throws IOException {
         Random random = new Random(2);
         Lord lord = new Lord(0.05);
-        Lord.State state = lord.newState();
+        Lord.State state = new Lord.State();
         List<Integer> known = new ArrayList<>();
         double spent = 0;
         for (int t = 1; t <= 3_000; t++) {
@@ -131,7 +131,7 @@ class LordTest {
 
     /** True and false discoveries, and how many there were to find. */
     private static int[] run(Lord lord, Random random, double changed, int longest) {
-        Lord.State state = lord.newState();
+        Lord.State state = new Lord.State();
         int[] counts = new int[3];
         // When tests end that are discoveries.
         PriorityQueue<Integer> ends = new PriorityQueue<>();
@@ -186,7 +186,7 @@ class LordTest {
     @Test
     void refusesDiscoveriesOfNothing() {
         Lord lord = new Lord(0.1);
-        Lord.State state = lord.newState();
+        Lord.State state = new Lord.State();
         assertThatThrownBy(() -> lord.discovered(state))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("discoveries must be of tests, but there are only 0");
