@@ -26,8 +26,14 @@ import io.millrace.state.drift.Side;
 import io.millrace.state.drift.Stepd;
 import io.millrace.state.watch.Quantity;
 import io.millrace.state.watch.Reaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -230,6 +236,47 @@ class PipelineDriftTest {
                                 .map(JavaClass::getSimpleName)
                                 .toList();
         assertThat(forgotten).isEmpty();
+    }
+
+    /** The guide's table of detectors is that of the names, and what it calls default is usual. */
+    @Test
+    void theGuideSaysWhatIsUsual() throws IOException {
+        String guide = Files.readString(Path.of("..", "docs", "pipeline.md"));
+        String drift = guide.substring(guide.indexOf("\n## drift"), guide.indexOf("\n## output"));
+        Set<String> rows = new LinkedHashSet<>();
+        for (String line : drift.lines().toList()) {
+            String[] cells = line.split("\\|", -1);
+            String name = cells.length == 5 ? cells[1].replaceAll(".*`(.*)`.*", "$1") : "";
+            boolean detector = Detectors.ALL.names().contains(name);
+            if (detector || Reactions.ALL.names().contains(name)) {
+                rows.add(name);
+                String told = "{name: " + name + documented(cells[3]) + "}";
+                String key = detector ? "detector" : "reaction";
+                String yaml = TestingPipelines.SHORT.replace("learner: last-label", "learner: rls");
+                assertThat(
+                                Pipeline.parse(
+                                                "guide",
+                                                yaml + "drift: {" + key + ": " + told + "}\n")
+                                        .drift())
+                        .as(told)
+                        .isEqualTo(
+                                Pipeline.parse(
+                                                "guide",
+                                                yaml + "drift: {" + key + ": " + name + "}\n")
+                                        .drift());
+            }
+        }
+        assertThat(rows).containsAll(Detectors.ALL.names()).containsAll(Reactions.ALL.names());
+    }
+
+    /** The keys and the defaults of a row of the guide's table, as the file would have them. */
+    private static String documented(String told) {
+        StringBuilder yaml = new StringBuilder();
+        Matcher key = Pattern.compile("`(\\w+)`[^;]*?default `?([-.\\w]*\\w)").matcher(told);
+        while (key.find()) {
+            yaml.append(", ").append(key.group(1)).append(": ").append(key.group(2));
+        }
+        return yaml.toString();
     }
 
     @Test
