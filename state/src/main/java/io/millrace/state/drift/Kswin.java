@@ -30,7 +30,7 @@ import java.util.Arrays;
  * concept drift streams", section 3.
  *
  * <p><b>Choose it</b> where the whole distribution matters, spread and shape as well as the mean,
- * and a microsecond or so for each value is no matter. Not for a change smaller than a sample can
+ * and some microseconds for each value are no matter. Not for a change smaller than a sample can
  * show, nor on 0 and 1.
  *
  * @param alpha how improbable a distance must be at one look, in (0, 1)
@@ -84,16 +84,18 @@ public record Kswin(double alpha, int window, int sample, long seed)
     /** How far the functions of drawn and newest values run ahead of each other, at most. */
     private void compare(State state) {
         double[] newest = state.newest;
-        int left = state.older.length;
+        int before = state.older.length;
         int drawn = 0;
         int below = 0;
         int upTo = 0;
         state.larger = 0;
         state.smaller = 0;
-        for (double value : state.older) {
-            // Each has the same chance to be drawn, and those drawn come in order.
-            double uniform = Draws.uniform(Draws.mix(seed, state.draws++));
-            if (uniform * left-- >= sample - drawn) {
+        long bits = 0;
+        for (int i = 0; i < before; i++) {
+            double value = state.older[i];
+            // Each has the same chance to be drawn, by 32 bits, and those drawn come in order.
+            bits = i % 2 == 0 ? Draws.mix(seed, state.draws++) : bits << 32;
+            if (((bits >>> 32) * (before - i)) >>> 32 >= sample - drawn) {
                 continue;
             }
             while (below < sample && newest[below] < value) {

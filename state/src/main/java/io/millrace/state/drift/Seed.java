@@ -28,9 +28,9 @@ import java.io.IOException;
  * <p><b>Source</b> Huang, Koh, Dobbie &amp; Pears 2014, "Detecting volatility shift in data
  * streams", section III, with linear growth.
  *
- * <p><b>Choose it</b> for errors, or other values in [0, 1], where false alarms must be few and
- * {@link Adwin} is too slow: it cuts at every block of the newest past, and at few of the old. It
- * is a block late at the least.
+ * <p><b>Choose it</b> for errors, or other values in [0, 1], in place of {@link Adwin} where its
+ * default is too slow to notice and some more false alarms are no harm. It costs as little time and
+ * more memory, and is late by a block at the least.
  *
  * @param delta how probable a false alarm may be at each look, in (0, 1)
  * @param block how many values a block has at first, at least 2

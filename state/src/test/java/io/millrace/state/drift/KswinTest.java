@@ -46,8 +46,10 @@ class KswinTest {
             Collections.sort(older);
             List<Double> drawn = new ArrayList<>();
             for (int i = 0; i < older.size(); i++) {
-                double chance = (double) (sample - drawn.size()) / (older.size() - i);
-                if (Draws.uniform(Draws.mix(7, draws++)) < chance) {
+                draws += i % 2 == 0 ? 1 : 0;
+                long bits = Draws.mix(7, draws - 1);
+                double uniform = (i % 2 == 0 ? bits >>> 32 : bits & 0xffffffffL) * 0x1p-32;
+                if (uniform * (older.size() - i) < sample - drawn.size()) {
                     drawn.add(older.get(i));
                 }
             }
