@@ -52,12 +52,16 @@ public final class MillraceJob {
         if (labels != null) {
             millrace = millrace.labelTimeout(labels.timeout());
         }
+        double falseDiscoveries = pipeline.drift().falseDiscoveries();
+        if (falseDiscoveries > 0) {
+            millrace = millrace.falseDiscoveries(falseDiscoveries);
+        }
         SingleOutputStreamOperator<Prediction> predictions = millrace.predict(observations);
         return new Results(
                 predictions,
                 observations.getSideOutput(DeadLetterSplit.DEAD_LETTERS),
                 predictions.getSideOutput(Millrace.REPORTS),
-                predictions.getSideOutput(Millrace.ALERTS),
+                millrace.alerts(predictions),
                 predictions.getSideOutput(Millrace.LATE_LABELS),
                 predictions.getSideOutput(Millrace.EXPIRED));
     }

@@ -76,6 +76,16 @@ final class GraphTest {
         assertThat(env.getConfiguration().get(PipelineOptions.OBJECT_REUSE)).isTrue();
     }
 
+    @Test
+    void aBudgetOfFalseAlarmsIsKeptByAnOperatorOfItsOwn() throws Exception {
+        StreamExecutionEnvironment env = LocalFlink.environment(2);
+        String yaml = Files.readString(Path.of("..", "pipelines", "bikes.yaml"));
+        Pipeline pipeline = Pipeline.parse("bikes", yaml + "\ndrift: {falseDiscoveries: 0.05}\n");
+        ResultFiles files = new ResultFiles(directory, true);
+        MillraceJob.build(env, pipeline, new FileEnds(pipeline, TestingBikes.DATA, 0, files));
+        assertThat(uids(env)).contains("prequential", "alert-budget");
+    }
+
     private static List<String> uids(StreamExecutionEnvironment env) {
         return env.getStreamGraph().getStreamNodes().stream()
                 .map(StreamNode::getTransformationUID)

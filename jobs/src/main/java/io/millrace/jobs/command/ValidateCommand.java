@@ -129,6 +129,9 @@ final class ValidateCommand implements Callable<Integer> {
                                     watch.history()));
             name = "";
         }
+        if (drift.falseDiscoveries() > 0) {
+            line(out, "false alarms", "a share of " + drift.falseDiscoveries() + " at most");
+        }
     }
 
     /** What each entry of the file learns by, with all that is usual. */

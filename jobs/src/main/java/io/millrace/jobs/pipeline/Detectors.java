@@ -20,6 +20,9 @@ final class Detectors {
     /** What watches unless the file says otherwise. */
     static final DriftDetector<?> USUAL = new ConformalDetector();
 
+    /** What watches under a budget of false alarms unless the file says otherwise. */
+    static final DriftDetector<?> STRICT = new ConformalDetector(1e10);
+
     static {
         ALL.with(
                         "conformal",
@@ -43,6 +46,11 @@ final class Detectors {
     }
 
     private Detectors() {}
+
+    /** Whether a detector says how probable its alarms are by chance. */
+    static boolean knowsProbability(DriftDetector<?> detector) {
+        return detector instanceof ConformalDetector || detector instanceof ConformalMartingale;
+    }
 
     private static Adwin adwin(Settings told) {
         Adwin usual = new Adwin();

@@ -11,14 +11,15 @@ import java.util.List;
  * What is watched for drift.
  *
  * @param watches what is watched, by what, and what is done when it drifts; names are unique
+ * @param falseDiscoveries the budget of false alarms, in (0, 1); 0 if none is kept
  */
-public record Drift(List<Watch> watches) implements Serializable {
+public record Drift(List<Watch> watches, double falseDiscoveries) implements Serializable {
 
     /** Each value of a history is kept with its time. */
     private static final int KEPT = 16;
 
     /** Nothing is watched. */
-    static final Drift NONE = new Drift(List.of());
+    static final Drift NONE = new Drift(List.of(), 0);
 
     public Drift {
         watches = List.copyOf(watches);

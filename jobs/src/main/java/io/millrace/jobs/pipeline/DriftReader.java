@@ -8,6 +8,7 @@ import io.millrace.state.DriftDetector;
 import io.millrace.state.Learner;
 import io.millrace.state.Query;
 import io.millrace.state.Watch;
+import io.millrace.state.watch.Lord;
 import io.millrace.state.watch.Quantity;
 import io.millrace.state.watch.Reaction;
 import java.util.ArrayList;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code drift}: what is watched, by which detectors, and what is done about it. */
 final class DriftReader {
     private static final int HISTORY = 200;
-    private static final String[] KEYS = {"detector", "reaction", "watch", "history"};
+    private static final String[] KEYS = {
+        "detector", "reaction", "watch", "history", "falseDiscoveries"
+    };
     private static final String[] ITEM =
             Stream.concat(
                             QuantitiesReader.SUBJECTS.stream(),
@@ -32,6 +35,7 @@ final class DriftReader {
     private final Competition competition;
     private final QuantitiesReader quantities;
     private final Set<String> names = new HashSet<>();
+    private boolean budgeted;
 
     DriftReader(List<ExpertEntry> experts, Competition competition, QuantitiesReader quantities) {
         this.experts = experts;
@@ -48,23 +52,43 @@ final class DriftReader {
             Reaction reaction = reaction(place);
             return reaction == null
                     ? null
-                    : new Drift(served(new How(usual.detector, reaction, HISTORY)));
+                    : new Drift(served(new How(usual.detector, reaction, HISTORY)), 0);
         }
         if (!(place.node() instanceof Mapping mapping)) {
             return place.not("be a reaction, or a map of " + String.join(", ", KEYS));
         }
         Section section = new Section(place.path(), mapping, place.problems(), List.of(KEYS));
-        How how = how(section, usual);
+        budgeted = section.has("falseDiscoveries");
+        double budget = section.optional("falseDiscoveries", it -> it.number(Lord::new), 0.0);
+        How how =
+                how(
+                        section,
+                        budgeted
+                                ? new How(Detectors.STRICT, usual.reaction, usual.history)
+                                : usual);
         List<Watch> watches = section.maybe("watch", list -> watches(list, how));
-        return new Drift(watches == null ? served(how) : watches);
+        return new Drift(watches == null ? served(how) : watches, budget);
     }
 
     /** What a map says of how to watch; what it does not say is as usual. */
     private How how(Section section, How usual) {
         return new How(
-                section.optional("detector", Detectors.ALL::read, usual.detector),
+                section.optional("detector", this::detector, usual.detector),
                 section.optional("reaction", this::reaction, usual.reaction),
                 section.optional("history", place -> place.whole(20, 100_000), usual.history));
+    }
+
+    private @Nullable DriftDetector<?> detector(Place place) {
+        DriftDetector<?> detector = Detectors.ALL.read(place);
+        if (budgeted && detector != null && !Detectors.knowsProbability(detector)) {
+            place.problems()
+                    .add(
+                            place.path(),
+                            "be conformal or conformal-martingale while a budget of"
+                                    + " falseDiscoveries is kept, since others know no probability",
+                            detector.codec().id());
+        }
+        return detector;
     }
 
     private @Nullable Reaction reaction(Place place) {

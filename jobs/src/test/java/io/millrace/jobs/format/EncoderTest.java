@@ -220,6 +220,16 @@ class EncoderTest {
     }
 
     @Test
+    void aDriftIsWithinABudgetOrBeyondOrThereIsNone() throws IOException {
+        for (Alert.Budget budget : Alert.Budget.values()) {
+            JsonNode json = JSON.readTree(encoder.alert(new Alert("8", drift().notice(), budget)));
+            assertThat(json.has("withinBudget")).isEqualTo(budget != Alert.Budget.NONE);
+            assertThat(json.path("withinBudget").asBoolean())
+                    .isEqualTo(budget == Alert.Budget.WITHIN);
+        }
+    }
+
+    @Test
     void deadLettersHoldTheBytesAsTheyCame() throws IOException {
         byte[] raw = {0, -1, 'x', 127, -128};
         DeadLetter letter = new DeadLetter("t", 1, 2, Reason.NOT_UTF8, "must be \"text\"", raw);

@@ -345,11 +345,36 @@ class PipelineDriftTest {
     }
 
     @Test
+    void aBudgetWantsStricterDetectorsThatKnowTheirProbability() {
+        Drift drift = pipeline("{falseDiscoveries: 0.05}").drift();
+        assertThat(drift.falseDiscoveries()).isEqualTo(0.05);
+        assertThat(drift.watches())
+                .extracting(Watch::detector)
+                .containsExactly(new ConformalDetector(1e10));
+        assertThat(pipeline("alert").drift().falseDiscoveries()).isZero();
+        assertThat(watches("{falseDiscoveries: 0.05, detector: conformal-martingale}"))
+                .extracting(Watch::detector)
+                .containsExactly(new ConformalMartingale());
+        String must =
+                "must be conformal or conformal-martingale while a budget of falseDiscoveries is"
+                        + " kept, since others know no probability, but was ";
+        assertThat(problems("{falseDiscoveries: 0.05, detector: adwin}"))
+                .containsExactly("drift.detector: " + must + "adwin");
+        assertThat(
+                        problems(
+                                "{watch: [{what: label, detector: kswin}, loss],"
+                                        + " falseDiscoveries: 0.05}"))
+                .containsExactly("drift.watch[0].detector: " + must + "kswin");
+        assertThat(problems("{falseDiscoveries: 1.5}"))
+                .containsExactly("drift.falseDiscoveries: must be in (0, 1), but was 1.5");
+    }
+
+    @Test
     void mistakesOfOtherFiles() {
         assertThat(problems("[newborn]"))
                 .containsExactly(
                         "drift: must be a reaction, or a map of detector, reaction, watch, history,"
-                                + " but was a list");
+                                + " falseDiscoveries, but was a list");
         assertThat(problems("reborn"))
                 .containsExactly(
                         "drift: must be alert or newborn or restart or forget-faster or refit-gate,"
