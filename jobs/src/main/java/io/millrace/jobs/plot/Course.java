@@ -30,14 +30,19 @@ final class Course {
     /** The last step; it may not be kept. */
     private Step last = Step.NONE;
 
+    /** The last report, as it was. */
+    private Step lastReport = Step.NONE;
+
     /** A value at each of some steps. */
     record Line(double[] examples, double[] values) {}
 
     /** Takes in the next report; the last one may say the same again. */
-    void add(Step step) {
-        if (step.served().examples() == examples()) {
+    void add(Step report) {
+        if (report.served().examples() == examples()) {
             return;
         }
+        Step step = report.after(lastReport, last);
+        lastReport = report;
         last = step;
         sinceKept++;
         if (sinceKept < stride) {
@@ -82,9 +87,7 @@ final class Course {
     /** Every expert there was, and how much weight it has had in all. */
     Map<String, Double> weights() {
         Map<String, Double> weights = new LinkedHashMap<>();
-        for (Step step : all()) {
-            step.experts().forEach((name, sum) -> weights.merge(name, sum.weights(), Math::max));
-        }
+        last.experts().forEach((name, sum) -> weights.put(name, sum.weights()));
         return weights;
     }
 

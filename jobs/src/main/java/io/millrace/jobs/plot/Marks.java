@@ -1,5 +1,6 @@
 package io.millrace.jobs.plot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ final class Marks {
 
     void draw(Scale x, double top, double bottom, double end) {
         Arrays.fill(taken, x.start());
+        List<Label> labels = new ArrayList<>();
         for (Mark mark : marks.subList(0, Math.min(MOST, marks.size()))) {
             double at = x.at(mark.example());
             double since = x.at(mark.since());
@@ -35,38 +37,34 @@ final class Marks {
                 double width = Math.max(0.1, at - since);
                 svg.element("rect", "x", since, "y", top, "width", width, "height", bottom - top);
             }
-            double y = drawLabel(mark.label(), at, end, top);
-            svg.element("line", "x1", at, "x2", at, "y1", y, "y2", bottom);
+            Label label = label(mark, at, end, top);
+            svg.element("line", "x1", at, "x2", at, "y1", label.y, "y2", bottom);
             svg.close();
+            labels.add(label);
+        }
+        for (Label label : labels) { // on top of all lines
+            if (!label.text.isEmpty()) {
+                svg.text("text", label.text, "class", label.css, "x", label.x, "y", label.y + 10);
+            }
         }
     }
 
-    /**
-     * Draws a label right of where its line will be, or left of it if it would pass the end, and
-     * nothing if there is no room.
-     *
-     * @return where the line is to begin
-     */
-    private double drawLabel(String label, double at, double end, double top) {
-        double width = BESIDE + CHARACTER * label.length();
+    /** What stands beside a line; empty if there is no room. */
+    private record Label(String text, String css, double x, double y) {}
+
+    /** Takes room right of a line, or left of it if the label would pass the end. */
+    private Label label(Mark mark, double at, double end, double top) {
+        double width = BESIDE + CHARACTER * mark.label().length();
         boolean left = at + width > end;
+        String css = "mark " + mark.kind() + (left ? " end" : "");
         for (int lane = 0; lane < LANES; lane++) {
             if (taken[lane] <= (left ? at - width : at)) {
                 taken[lane] = left ? at : at + width;
                 double y = top - Panel.LINE * (LANES - lane) + 2;
-                svg.text(
-                        "text",
-                        label,
-                        "class",
-                        left ? "mark end" : "mark",
-                        "x",
-                        left ? at - BESIDE : at + BESIDE,
-                        "y",
-                        y + 10);
-                return y;
+                return new Label(mark.label(), css, left ? at - BESIDE : at + BESIDE, y);
             }
         }
-        return top;
+        return new Label("", css, at, top);
     }
 
     private static String title(Mark mark) {

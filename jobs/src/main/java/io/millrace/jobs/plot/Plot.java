@@ -29,7 +29,8 @@ public final class Plot {
             .title { font-size: 17px; font-weight: 600 } .key { font-size: 14px; font-weight: 600 }
             .middle { text-anchor: middle } .end { text-anchor: end }
             .tick, .note, .mark { font-size: 11px; fill: #59636e }
-            .mark { fill: #b3261e } .settled .mark { fill: #59636e }
+            .mark { fill: #b3261e; stroke: #ffffff; stroke-width: 3; paint-order: stroke }
+            .mark.settled { fill: #59636e }
             .paper { fill: #ffffff } .grid { stroke: #d1d9e0; stroke-width: .6 }
             .line { fill: none; stroke-width: 1.2; stroke-linejoin: round; stroke-linecap: round }
             .served { stroke: #1f2328; fill: #1f2328; stroke-width: 2 } .line.served { fill: none }
@@ -42,7 +43,8 @@ public final class Plot {
             .rest { stroke: #8b949e; fill: #8b949e } .line { fill: none }
             .area { stroke: none }
             @media (prefers-color-scheme: dark) {
-              text { fill: #e6edf3 } .tick, .note, .settled .mark { fill: #9198a1 } .mark { fill: #ff8a80 }
+              text { fill: #e6edf3 } .tick, .note { fill: #9198a1 } .mark { fill: #ff8a80; stroke: #0d1117 }
+              .mark.settled { fill: #9198a1 }
               .paper { fill: #0d1117 } .grid { stroke: #3d444d }
               .served { stroke: #e6edf3; fill: #e6edf3 } .line { fill: none }
               .drift line { stroke: #ff8a80 } .drift rect { fill: #ff8a80 } .settled line { stroke: #9198a1 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a report says, as sums since the key's first label.
+ * What a key has come to by a report, as sums since its first label.
  *
  * @param served of what was served
  * @param experts of each expert, by name
@@ -32,14 +32,22 @@ record Step(Sum served, Map<String, Sum> experts) {
                     examples * json.path("weight").asDouble());
         }
 
-        /** What has come since; all of it, if the expert has begun afresh meanwhile. */
+        /** What has come since. */
         Sum since(Sum before) {
-            return examples < before.examples
-                    ? this
-                    : new Sum(
-                            examples - before.examples,
-                            errors - before.errors,
-                            weights - before.weights);
+            return new Sum(
+                    examples - before.examples, errors - before.errors, weights - before.weights);
+        }
+
+        /**
+         * What it comes to after another report, if the last one is known. An expert may have begun
+         * afresh meanwhile, with sums that begin at nothing: then all of them are added.
+         */
+        private Sum and(Sum lastReport, Sum report) {
+            Sum more = report.examples < lastReport.examples ? report : report.since(lastReport);
+            return new Sum(
+                    examples + more.examples,
+                    errors + Math.max(0, more.errors),
+                    weights + Math.max(0, more.weights));
         }
 
         /** The mean absolute error; NaN of none. */
@@ -57,7 +65,23 @@ record Step(Sum served, Map<String, Sum> experts) {
         return new Step(Sum.of(report), experts);
     }
 
-    /** What has come of an expert since another step; nothing, if it is not there any more. */
+    /**
+     * This report with its experts' sums over all their lives.
+     *
+     * @param lastReport the report before, as it was
+     * @param soFar what that came to
+     */
+    Step after(Step lastReport, Step soFar) {
+        Map<String, Sum> all = new LinkedHashMap<>(soFar.experts);
+        experts.forEach(
+                (name, sum) -> {
+                    Sum last = lastReport.experts.getOrDefault(name, Sum.NONE);
+                    all.put(name, soFar.experts.getOrDefault(name, Sum.NONE).and(last, sum));
+                });
+        return new Step(served, all);
+    }
+
+    /** What has come of an expert since another step. */
     Sum since(Step before, String expert) {
         return experts.getOrDefault(expert, Sum.NONE)
                 .since(before.experts.getOrDefault(expert, Sum.NONE));

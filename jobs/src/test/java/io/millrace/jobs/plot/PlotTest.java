@@ -178,6 +178,24 @@ final class PlotTest {
         assertThat(picture.value(weights.get(22).y(), BETWEEN, 400)).isCloseTo(.5, within(0.01));
     }
 
+    /** Of a place that one newborn leaves to another within a window, both count. */
+    @Test
+    void weightsAddUpAcrossLives() {
+        Reports reports = new Reports("all");
+        for (int i = 0; i < 100; i++) {
+            if (i == 50) {
+                reports.forget("newborn 1");
+            }
+            reports.next(20, 5).expert("old", 20, 6, 0.25).expert("newborn 1", 20, 6, 0.75).done();
+        }
+        TestingPicture picture = picture(reports);
+        List<Point> sums = points(picture, "area e1");
+        assertThat(sums).hasSize(101);
+        for (Point sum : sums.subList(1, 101)) {
+            assertThat(picture.value(sum.y(), BETWEEN, 400)).isCloseTo(1, within(0.002));
+        }
+    }
+
     @Test
     void alertsStandWhereTheyWereNoticed() {
         Reports reports = new Reports("a");
@@ -189,7 +207,7 @@ final class PlotTest {
             alert(2020, 0, "restart"),
             alert(2040, 0, "newborn"),
             alert(2060, 0, "refit"),
-            "{\"key\":\"a\",\"kind\":\"settled\",\"example\":9900,\"winner\":\"steady\"}",
+            "{\"key\":\"a\",\"kind\":\"settled\",\"example\":9900,\"winner\":\"one-with-a-name-that-is-long\"}",
             "{\"key\":\"b\",\"kind\":\"settled\",\"example\":9950,\"winner\":\"nimble\"}"
         };
         TestingPicture picture = picture(reports, alerts);
@@ -202,8 +220,10 @@ final class PlotTest {
         assertThat(drifts.get(0).getElementsByTagName("title").item(0).getTextContent())
                 .isEqualTo("loss, at 2,000, since 1,600");
         // There is room for three, and the last is on the left of its line.
-        assertThat(picture.texts("mark"))
-                .containsExactly("loss", "loss: restart", "loss: newborn 7", "steady stays");
+        assertThat(picture.texts("mark drift"))
+                .containsExactly("loss", "loss: restart", "loss: newborn 7");
+        assertThat(picture.texts("mark settled end"))
+                .containsExactly("one-with-a-name-that-is-long stays");
         assertThat(drifts.get(3).getElementsByTagName("title").item(0).getTextContent())
                 .isEqualTo("loss: refit, at 2,060");
         assertThat(picture.elements("g", "settled")).hasSize(1);
