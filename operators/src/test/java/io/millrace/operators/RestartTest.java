@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.operators.TestingSubtasks.Backend;
 import io.millrace.operators.TestingSubtasks.Snapshot;
 import io.millrace.state.Model;
+import io.millrace.state.watch.Notice;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,5 +96,40 @@ final class RestartTest {
             from = to;
         }
         return predictions;
+    }
+
+    /** Detectors, newborns, trials, gates and deadlines are all under way at some split. */
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aRestartWhileThingsDriftChangesNoBit(Backend backend) throws Exception {
+        Model model = TestingModels.jumpy();
+        List<Observation> stream = TestingStream.jumping(TestingStream.mixed(240, 2, 5), 70);
+        TestingOracle oracle = new TestingOracle(model);
+        stream.forEach(oracle::observe);
+        assertThat(oracle.alerts().stream().map(alert -> kind(alert.notice())))
+                .contains("NEWBORN", "RESTART", "FORGET_FASTER", "settled");
+        int every = backend == Backend.HEAP ? 1 : 20;
+        for (int split = 0; split <= stream.size(); split += every) {
+            List<Prediction> predictions = new ArrayList<>();
+            List<Alert> alerts = new ArrayList<>();
+            Snapshot snapshot = null;
+            for (List<Observation> piece :
+                    List.of(stream.subList(0, split), stream.subList(split, stream.size()))) {
+                try (TestingSubtasks subtasks = new TestingSubtasks(backend, model, 1, snapshot)) {
+                    subtasks.observe(piece);
+                    snapshot = subtasks.snapshot(1);
+                    predictions.addAll(subtasks.predictions());
+                    alerts.addAll(subtasks.side(Millrace.ALERTS));
+                }
+            }
+            assertThat(predictions).as("split at %d", split).isEqualTo(oracle.predictions());
+            assertThat(alerts).as("split at %d", split).isEqualTo(oracle.alerts());
+        }
+    }
+
+    private static String kind(Notice notice) {
+        return notice instanceof Notice.Drifted drifted
+                ? drifted.answer().done().name()
+                : "settled";
     }
 }

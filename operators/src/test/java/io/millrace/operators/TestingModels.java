@@ -10,6 +10,9 @@ import io.millrace.state.Model;
 import io.millrace.state.Range;
 import io.millrace.state.Watch;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.drift.Adwin;
+import io.millrace.state.drift.ConformalDetector;
+import io.millrace.state.drift.ConformalMartingale;
 import io.millrace.state.drift.Cusum;
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
@@ -105,6 +108,37 @@ final class TestingModels {
                         new Watch("steady", new ExpertLoss("steady"), quick, new RefitGate(30, 3)),
                         new Watch("label", new Label(), quick, new ForgetFaster(0.9, 10), 30),
                         new Watch("field a", new Field("a"), quick, new Restart(), 20)));
+    }
+
+    /** One of everything, watched by detectors of several kinds that are all too easily alarmed. */
+    static Model jumpy() {
+        Model rich = rich();
+        return new Model(
+                rich.fields(),
+                rich.features(),
+                rich.experts(),
+                rich.groups(),
+                rich.competition(),
+                false,
+                List.of(
+                        new Watch(
+                                "loss",
+                                new ServedLoss(),
+                                new Cusum(10, 0.25, 3),
+                                new Newborn(3, 20),
+                                20),
+                        new Watch(
+                                "high",
+                                new GroupLoss("high"),
+                                new ConformalDetector(20),
+                                new ForgetFaster(0.9, 10)),
+                        new Watch(
+                                "sgd",
+                                new ExpertLoss("sgd"),
+                                new ConformalMartingale(0.5),
+                                new RefitGate(10, 3)),
+                        new Watch("label", new Label(), new Adwin(), new AlertOnly()),
+                        new Watch("a", new Field("a"), new Cusum(10, 0.25, 3), new Restart())));
     }
 
     /** The mean of these experts. */

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Which of a key's experts are awake, at rest or not yet born, and what their trial has shown so
@@ -88,10 +89,13 @@ final class Lives {
     }
 
     /**
-     * The same for other experts, matched by the given old indices. A trial is called off, and if
-     * those that were awake are gone, the others wake.
+     * The same for other experts, matched by the given old indices. If they are others, a trial is
+     * called off, and if those that were awake are gone, the others wake.
      */
     Lives rearrange(Model model, int[] source, Object[] slots) {
+        if (Arrays.equals(source, IntStream.range(0, status.length).toArray())) {
+            return this;
+        }
         Lives next = of(model);
         int own = model.experts().size();
         for (int i = 0; i < source.length; i++) {
