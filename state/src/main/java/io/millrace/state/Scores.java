@@ -26,7 +26,11 @@ public final class Scores {
     private long restarts;
 
     Scores(int groups, int experts) {
-        this(new Score(), new Score[groups], new Score[experts], new double[experts]);
+        this(new Score(), groups, experts);
+    }
+
+    private Scores(Score overall, int groups, int experts) {
+        this(overall, new Score[groups], new Score[experts], new double[experts]);
         Arrays.setAll(this.groups, i -> new Score());
         Arrays.setAll(this.experts, i -> new Score());
     }
@@ -70,8 +74,7 @@ public final class Scores {
 
     /** The same scores for other groups and experts, matched by the given old indices. */
     Scores rearrange(int[] groupSource, int[] expertSource) {
-        Scores next = new Scores(groupSource.length, expertSource.length);
-        next.overall.merge(overall);
+        Scores next = new Scores(overall, groupSource.length, expertSource.length);
         for (int g = 0; g < groupSource.length; g++) {
             if (groupSource[g] >= 0) {
                 next.groups[g] = groups[groupSource[g]];

@@ -344,8 +344,7 @@ class VigilTest {
         double[] fields = {1, 0};
         Example before = life.kernel.predict(life.state, fields).copy();
         Example after = kernel.predict(state, fields);
-        assertThat(grown.expertNames())
-                .containsExactly("last", "steady", "newborn 1", "newborn 2");
+        assertThat(grown.expertNames()).containsExactly("last", "steady", "newborn 1", "newborn 2");
         assertThat(after.prediction(2)).isEqualTo(before.prediction(1)).isCloseTo(-3, within(0.2));
         assertThat(after.awake(1)).isZero();
         assertThat(after.awake(3)).isZero();
@@ -367,8 +366,7 @@ class VigilTest {
         Prequential kernel = new Prequential(other);
         State state =
                 kernel.revive(
-                        TestingBytes.read(
-                                Model.imageCodec(life.kernel.model().layout()), bytes));
+                        TestingBytes.read(Model.imageCodec(life.kernel.model().layout()), bytes));
         Example example = kernel.predict(state, new double[] {1, 0});
         assertThat(example.awake(0)).isEqualTo(1);
         assertThat(example.awake(1)).isZero();
