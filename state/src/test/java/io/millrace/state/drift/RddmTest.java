@@ -92,7 +92,7 @@ class RddmTest {
         assertThat(shortened).isPositive();
     }
 
-    /** Twelve of 40 errors more than at the rarest are a warning, and 3 warnings a drift. */
+    /** From the 41st value on all are errors: soon a warning, and the fourth of them is a drift. */
     @Test
     void aWarningThatGoesOnIsADrift() {
         Rddm patient = new Rddm(20, 1, 1e9, 30, 1_000, 3);

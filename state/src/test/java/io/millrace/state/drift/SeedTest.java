@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.state.Verdict;
 import io.millrace.state.Verdict.Drift;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -102,14 +105,23 @@ class SeedTest {
 
     /** Blocks that merge as seldom as can be: their means alternate between 0 and 1. */
     @Test
-    void theWorstStreamFits() {
+    void theWorstStreamFits() throws IOException {
         Seed detector = new Seed(1e-300, 2, 0.02, 30);
         Seed.State state = detector.newState();
         Random random = new Random(1);
+        long most = 0;
         for (int t = 0; t < 20_000; t++) {
             detector.update(state, t / 2 % 2 == 0 ? 1 : random.nextDouble() / 1_000);
+            most = Math.max(most, bytes(detector, state));
         }
-        assertThat(state).isNotNull();
+        // 50 pairs may stay apart, and 30 blocks wait.
+        assertThat(most).isLessThanOrEqualTo(detector.largestState()).isGreaterThan(24L * 75);
+    }
+
+    private static long bytes(Seed detector, Seed.State state) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        detector.codec().write(state, new DataOutputStream(bytes));
+        return bytes.size();
     }
 
     @Test
