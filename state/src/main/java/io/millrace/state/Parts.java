@@ -90,8 +90,7 @@ final class Parts {
             add(parts, "explanation", Explanation.ExplanationCodec.INSTANCE, columns);
         }
         for (Watch watch : model.watches()) {
-            List<String> what = List.of(watch.quantity().toString());
-            add(parts, "watch " + watch.name(), Watched.codec(watch), what);
+            add(parts, "watch " + watch.name(), Watched.codec(watch), watch.quantity().names());
         }
         return parts;
     }

@@ -239,7 +239,15 @@ class FeaturesTest {
                         "expert last last-label 1 19",
                         "expert agency forecast 1 1",
                         "aggregator ada-normal-hedge 2 []",
-                        "scores scores 1 []");
+                        "scores scores 1 []",
+                        "lives lives 1 []",
+                        "explanation explanation 1 " + model.layout().columns(),
+                        "watch loss watched(adwin) 1 [loss]",
+                        "watch group weekend watched(adwin) 1 [loss, group, weekend]",
+                        "watch group warm watched(adwin) 1 [loss, group, warm]",
+                        "watch group odd watched(adwin) 1 [loss, group, odd]",
+                        "watch group all watched(adwin) 1 [loss, group, all]",
+                        "watch hot watched(cusum) 1 [field, hum]");
         assertThat(model.layout().columns())
                 .startsWith(
                         "numeric/standard-scaler/temp",

@@ -292,7 +292,7 @@ class PipelineDriftTest {
                         watch("warm", adwin, alert),
                         watch("odd", adwin, alert),
                         watch("all", adwin, alert),
-                        new Watch("hot", new Quantity.Field("heat"), new Cusum(), gate, 50));
+                        new Watch("hot", new Quantity.Field("hum"), new Cusum(), gate, 50));
         assertThat(full.model().watches()).isEqualTo(full.drift().watches());
     }
 

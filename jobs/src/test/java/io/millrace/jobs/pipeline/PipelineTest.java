@@ -137,8 +137,7 @@ class PipelineTest {
                         "workingday",
                         "mnth",
                         "holiday",
-                        "guess",
-                        "heat");
+                        "guess");
         assertThat(model.groups())
                 .containsExactly(
                         new Group("weekend", new Condition.Equals(4, 0)),

@@ -47,7 +47,7 @@ public final class TestingPipelines {
               watch:
                 - loss
                 - {what: groups, reaction: alert}
-                - {field: heat, name: hot, detector: cusum, history: 50}
+                - {field: hum, name: hot, detector: cusum, history: 50}
               history: 100
             output:
               predictions: bikes.predictions
