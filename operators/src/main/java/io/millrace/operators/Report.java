@@ -21,7 +21,7 @@ import java.util.List;
  * @param overall the score of what was served
  * @param groups the score of what was served to each group
  * @param experts the score of each expert over the rounds it was awake and asked, with its mean
- *     weight
+ *     weight; of newborns those who have been
  * @param unattended in how many rounds no expert was awake
  * @param restarts how often an expert's numbers broke down and it started afresh
  * @param learned how many examples experts have learned, each expert's counted for itself; 0 if
@@ -91,6 +91,9 @@ public record Report(
         List<Line> experts = new ArrayList<>();
         List<String> names = model.expertNames();
         for (int i = 0; i < names.size(); i++) {
+            if (i >= model.experts().size() && scores.expert(i).count() == 0) {
+                continue; // a place where no newborn has said anything yet
+            }
             experts.add(new Line(names.get(i), scores.expert(i).copy(), scores.meanWeight(i)));
         }
         return new Report(

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.jobs.plot.TestingPicture.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
@@ -19,58 +17,11 @@ final class PlotTest {
     /** Where the losses of a first panel without alerts end and the weights begin. */
     private static final double BETWEEN = 270;
 
-    /** What a pipeline would report, told in means of the stretch since the report before. */
-    private static final class Reports {
-        private final String key;
-        private final TreeMap<String, double[]> sums = new TreeMap<>();
-        private final List<String> lines = new ArrayList<>();
-        private ObjectNode json = JSON.createObjectNode();
-
-        Reports(String key) {
-            this.key = key;
-        }
-
-        Reports next(int examples, double loss) {
-            json = JSON.createObjectNode().put("key", key);
-            json.putArray("experts");
-            put(json, "", examples, loss, 0);
-            return this;
-        }
-
-        Reports expert(String name, int examples, double loss, double weight) {
-            put(
-                    json.withArray("experts").addObject().put("name", name),
-                    name,
-                    examples,
-                    loss,
-                    weight);
-            return this;
-        }
-
-        private void put(ObjectNode to, String name, int examples, double loss, double weight) {
-            double[] sum = sums.computeIfAbsent(name, any -> new double[3]);
-            sum[0] += examples;
-            sum[1] += examples * loss;
-            sum[2] += examples * weight;
-            to.put("examples", (long) sum[0]);
-            to.put("mae", sum[0] == 0 ? null : (Double) (sum[1] / sum[0]));
-            to.put("weight", sum[0] == 0 ? null : (Double) (sum[2] / sum[0]));
-        }
-
-        void forget(String name) {
-            sums.remove(name);
-        }
-
-        void done() {
-            lines.add(json.toString());
-        }
-    }
-
-    private static TestingPicture picture(Reports reports, String... alerts) {
+    private static TestingPicture picture(TestingReports reports, String... alerts) {
         return new TestingPicture(svg(reports, alerts));
     }
 
-    private static String svg(Reports reports, String... alerts) {
+    private static String svg(TestingReports reports, String... alerts) {
         Plot plot = new Plot("trial", List.of(reports.key));
         plot.addReports(reports.lines);
         plot.addAlerts(List.of(alerts));
@@ -86,7 +37,7 @@ final class PlotTest {
     /** Each stretch is longer than a window, so that each point is the mean of its stretch. */
     @Test
     void pointsAreWhatWasReported() {
-        Reports reports = new Reports("8");
+        TestingReports reports = new TestingReports("8");
         Random random = new Random(5);
         double[] served = new double[50];
         double[] one = new double[50];
@@ -124,10 +75,10 @@ final class PlotTest {
         assertThat(picture.texts("")).contains("one", "two", "served", "labelled examples");
     }
 
-    /** Reports that are close are taken together: a hundredth of 20,000 is 200. */
+    /** TestingReports that are close are taken together: a hundredth of 20,000 is 200. */
     @Test
     void pointsAreMeansOverAWindow() {
-        Reports reports = new Reports("8");
+        TestingReports reports = new TestingReports("8");
         List<Double> losses = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             losses.add(i % 2 == 0 ? 1.0 + i / 500. : 2.0);
@@ -150,7 +101,7 @@ final class PlotTest {
 
     @Test
     void expertsComeSleepBeginAfreshAndGo() {
-        Reports reports = new Reports("all");
+        TestingReports reports = new TestingReports("all");
         for (int i = 0; i < 30; i++) {
             reports.next(200, 5).expert("old", 200, 6, i < 10 ? 1 : 0.5);
             boolean sleeps = i >= 20 && i < 24;
@@ -181,7 +132,7 @@ final class PlotTest {
     /** Of a place that one newborn leaves to another within a window, both count. */
     @Test
     void weightsAddUpAcrossLives() {
-        Reports reports = new Reports("all");
+        TestingReports reports = new TestingReports("all");
         for (int i = 0; i < 100; i++) {
             if (i == 50) {
                 reports.forget("newborn 1");
@@ -198,7 +149,7 @@ final class PlotTest {
 
     @Test
     void alertsStandWhereTheyWereNoticed() {
-        Reports reports = new Reports("a");
+        TestingReports reports = new TestingReports("a");
         for (int i = 0; i < 100; i++) {
             reports.next(100, 3).done();
         }
@@ -244,7 +195,7 @@ final class PlotTest {
     @Test
     void namesMayBeAnything() {
         String name = "a<b>&\"c'é\uD83D\uDE00\u0001\r\uD800]]>";
-        Reports reports = new Reports(name);
+        TestingReports reports = new TestingReports(name);
         reports.next(200, 3).expert(name, 200, 3, 1).expert("x".repeat(300), 200, 4, 0).done();
         TestingPicture picture = picture(reports);
         String known = "a<b>&\"c'é\uD83D\uDE00\uFFFD\uFFFD\uFFFD]]>";
@@ -255,7 +206,7 @@ final class PlotTest {
     @Test
     void numbersMayBeAnything() {
         for (double loss : new double[] {0, 1e-320, 1e-9, 12_345_678, 1e300, 1e308}) {
-            Reports reports = new Reports("a");
+            TestingReports reports = new TestingReports("a");
             reports.next(200, 1).expert("one", 0, 0, 0).done();
             reports.next(200, loss).expert("one", 200, loss, 1).expert("two", 1, loss, 0).done();
             String svg = svg(reports, alert(7, 9, "alert"));
@@ -265,12 +216,12 @@ final class PlotTest {
                     .doesNotContain("Infinity")
                     .hasSizeLessThan(20_000);
         }
-        assertThat(points(picture(new Reports("none")), "line served")).isEmpty();
+        assertThat(points(picture(new TestingReports("none")), "line served")).isEmpty();
     }
 
     @Test
     void aFewHighLossesDoNotFlattenTheOthers() {
-        Reports reports = new Reports("8");
+        TestingReports reports = new TestingReports("8");
         for (int i = 0; i < 200; i++) {
             reports.next(200, i < 2 ? 1e6 : 3).done();
         }
@@ -285,7 +236,7 @@ final class PlotTest {
     void anExpertHasOneColour() {
         Plot plot = new Plot("two", List.of("0", "1"));
         for (int key = 0; key < 2; key++) {
-            Reports reports = new Reports(Integer.toString(key));
+            TestingReports reports = new TestingReports(Integer.toString(key));
             reports.next(200, 1)
                     .expert("a", 200, 1, 0.6 - 0.5 * key)
                     .expert("b", 200, 1, 0.5)
@@ -300,7 +251,7 @@ final class PlotTest {
     void aLongStreamIsASmallFile() {
         Plot plot = new Plot("long", List.of("0", "1", "2"));
         for (int key = 0; key < 3; key++) {
-            Reports reports = new Reports(Integer.toString(key));
+            TestingReports reports = new TestingReports(Integer.toString(key));
             for (int i = 0; i < 9000; i++) {
                 reports.next(20, 1 + i % 7);
                 for (int expert = 0; expert < 12; expert++) {
