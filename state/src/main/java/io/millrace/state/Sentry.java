@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A watch beside a state of unknown type: the state came from its detector, so the casts hold. */
 final class Sentry<S> {
     private static final ChangePoints CHANGES = new ChangePoints();
+    private static final int FEWEST = 5;
 
     private final Watch watch;
     private final DriftDetector<S> detector;
@@ -114,17 +115,20 @@ final class Sentry<S> {
         return watch.quantity().isLoss() && better(change, drift) ? null : change;
     }
 
-    /** Where the means on either side lie furthest apart, by their standard errors. */
+    /**
+     * Where the means on either side lie furthest apart, by their standard errors, with a few
+     * values on either side.
+     */
     private static int likeliest(double[] values) {
         double total = Arrays.stream(values).map(value -> value / values.length).sum();
         double before = 0;
         double furthest = 0;
         int likeliest = 0;
-        for (int i = 1; i < values.length; i++) {
+        for (int i = 1; i <= values.length - FEWEST; i++) {
             before += values[i - 1] / values.length;
             double share = (double) i / values.length;
             double apart = Math.abs(before - share * total) / Math.sqrt(share * (1 - share));
-            if (apart > furthest) {
+            if (i >= FEWEST && apart > furthest) {
                 furthest = apart;
                 likeliest = i;
             }
