@@ -24,6 +24,12 @@ final class Succession {
     /** The longest trial, in first trials. */
     private static final int LONGEST = 16;
 
+    /**
+     * A first trial holds up no other drift once so many times its length in labels have gone: its
+     * elder may be one for examples that come no more.
+     */
+    private static final long PATIENCE = 20;
+
     private final Model model;
     private final List<String> names;
     private final Roster roster;
@@ -175,12 +181,12 @@ final class Succession {
             Example example,
             long now) {
         Trial trial = lives.trial;
-        if (trial.running() && !trial.second) {
+        boolean stuck = now - trial.since > PATIENCE * trial.length;
+        if (trial.running() && !trial.second && !stuck) {
             return new Answer(Done.ON_TRIAL);
         }
         if (trial.running()) {
-            forget(state, lives, trial.newborn);
-            trial.end();
+            dismiss(state, lives, trial.elder, now);
         }
         int elder = expert >= 0 && lives.awake(expert) ? expert : leader(lives, example);
         int place = elder < 0 ? -1 : place(state, lives, elder);

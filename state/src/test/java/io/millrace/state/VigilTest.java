@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.drift.Cusum;
+import io.millrace.state.groups.Condition;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.watch.Answer.Done;
 import io.millrace.state.watch.Notice;
@@ -15,6 +16,7 @@ import io.millrace.state.watch.Notice.Drifted;
 import io.millrace.state.watch.Notice.Settled;
 import io.millrace.state.watch.Quantity;
 import io.millrace.state.watch.Reaction;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -189,5 +191,32 @@ class VigilTest {
             life.step(new double[2], size * life.random.nextGaussian());
         }
         assertThat(life.notices).isEmpty();
+    }
+
+    /** The elder of a trial was one for positive a, of which there are no more. */
+    @Test
+    void aTrialThatCannotEndDoesNotHoldUpOthersForEver() {
+        Model plain = model(STEADY);
+        Model grouped =
+                new Model(
+                        plain.fields(),
+                        plain.features(),
+                        List.of(
+                                new Expert<>("positive", STEADY, new Condition.AtLeast(0, 0)),
+                                new Expert<>("negative", STEADY, new Condition.Below(0, 0))),
+                        plain.groups(),
+                        plain.competition(),
+                        false,
+                        List.of(watch(SERVED, new Reaction.Newborn(2, 20))));
+        TestingLife life = new TestingLife(grouped);
+        for (int t = 0; t < 3_000; t++) {
+            double size = Math.abs(life.random.nextGaussian());
+            double a = t < 1_000 ? size : -size;
+            double slope = t < 995 ? 3 : t < 2_000 ? -3 : 3;
+            life.step(new double[] {a, 0}, slope * a + life.random.nextGaussian() / 10);
+        }
+        assertThat(life.drifts().get(0).answer().elder()).isEqualTo("positive");
+        assertThat(life.drifts().stream().map(drift -> drift.answer().elder()))
+                .contains("negative");
     }
 }
