@@ -1,6 +1,7 @@
 package io.millrace.jobs.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.state.metrics.Score;
 
 /**
  * How well something predicted.
@@ -37,6 +38,20 @@ record Figure(
                 json.path("labelMean").asDouble(Double.NaN),
                 json.path("labelSd").asDouble(Double.NaN),
                 json.path("weight").asDouble(Double.NaN));
+    }
+
+    /** A score as a figure, as it would be reported. */
+    static Figure of(String name, Score score) {
+        return score.count() == 0
+                ? none(name)
+                : new Figure(
+                        name,
+                        score.count(),
+                        score.mae(),
+                        score.rmse(),
+                        score.labelMean(),
+                        score.labelSd(),
+                        Double.NaN);
     }
 
     /** The share of the labels' variance that was predicted; NaN if they have not varied. */

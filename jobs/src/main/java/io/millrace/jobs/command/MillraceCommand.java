@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         versionProvider = MillraceCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            CompareCommand.class,
             DemoCommand.class,
             EvaluateCommand.class,
             RunCommand.class,

@@ -84,7 +84,7 @@ final class OutcomeJson {
         }
     }
 
-    private static void number(String name, double value, ObjectNode json) {
+    static void number(String name, double value, ObjectNode json) {
         if (Double.isFinite(value)) {
             json.put(name, value);
         } else {

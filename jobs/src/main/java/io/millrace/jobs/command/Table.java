@@ -3,12 +3,23 @@ package io.millrace.jobs.command;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in columns: the first to the left, the others to the right. */
+/** Text in columns: the first to the left, the others to the right unless all are words. */
 final class Table {
+    private final boolean words;
     private final List<List<String>> rows = new ArrayList<>();
 
     Table(String... header) {
+        this(false, header);
+    }
+
+    private Table(boolean words, String... header) {
+        this.words = words;
         rows.add(List.of(header));
+    }
+
+    /** A table of words, which all stand to the left. */
+    static Table ofWords(String... header) {
+        return new Table(true, header);
     }
 
     /** Adds a row with as many cells as the header has. */
@@ -29,7 +40,8 @@ final class Table {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
                 String space = " ".repeat(widths[i] - row.get(i).length());
-                line.append("  ").append(i == 0 ? row.get(i) + space : space + row.get(i));
+                boolean left = words || i == 0;
+                line.append("  ").append(left ? row.get(i) + space : space + row.get(i));
             }
             lines.add(line.toString().stripTrailing());
         }

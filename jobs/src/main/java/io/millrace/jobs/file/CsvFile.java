@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file that starts with a header, plain or, if its name ends so, {@code .gz}. */
 public final class CsvFile implements Closeable {
+    /** What every gzipped file begins with (RFC 1952). */
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+
     private final Counted counted;
     private final Lines lines;
     private final String header;
@@ -31,10 +35,31 @@ public final class CsvFile implements Closeable {
      */
     public static CsvFile open(Path file) {
         requireFile(file);
+        return open(file, isNamedZipped(file));
+    }
+
+    /**
+     * Opens a file as {@link #open} does, unzipping it as well if only its first bytes, and not its
+     * name, say that it is gzipped.
+     *
+     * @throws Mistake as {@link #open}
+     */
+    public static CsvFile openZippedOrNot(Path file) {
+        requireFile(file);
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] first = in.readNBytes(2);
+            boolean zipped = Arrays.equals(first, GZIP);
+            return open(file, zipped || isNamedZipped(file));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static CsvFile open(Path file, boolean zipped) {
         try {
             Counted counted = new Counted(Files.newInputStream(file));
             try {
-                Lines lines = new Lines(unzipped(file, counted));
+                Lines lines = new Lines(zipped ? new GZIPInputStream(counted, 1 << 16) : counted);
                 String header = lines.header();
                 if (header == null || header.isBlank()) {
                     throw new Mistake(
@@ -47,9 +72,16 @@ public final class CsvFile implements Closeable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new Mistake(
-                    "input file %s cannot be read: %s".formatted(file, e.getMessage()), e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static Mistake unreadable(Path file, IOException e) {
+        return new Mistake("input file %s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+
+    private static boolean isNamedZipped(Path file) {
+        return file.toString().endsWith(".gz");
     }
 
     private static void requireFile(Path file) {
@@ -62,10 +94,6 @@ public final class CsvFile implements Closeable {
         if (!Files.isReadable(file)) {
             throw new Mistake("input file must be readable, but " + file + " is not");
         }
-    }
-
-    private static InputStream unzipped(Path file, InputStream in) throws IOException {
-        return file.toString().endsWith(".gz") ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
     /** The first line. */

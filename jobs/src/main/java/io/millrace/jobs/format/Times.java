@@ -8,7 +8,7 @@ import java.time.LocalDate;
  * 2011-01-31T23:59:59.999+01:00} (ISO 8601, of which RFC 3339 is a part), a space for the T
  * allowed, in UTC unless an offset is given; what is finer than a millisecond is cut off.
  */
-final class Times {
+public final class Times {
     /** 0001-01-01T00:00Z and 9999-12-31T23:59:59.999Z, in milliseconds since 1970. */
     static final long FIRST = -62_135_596_800_000L;
 
@@ -25,6 +25,11 @@ final class Times {
 
     private Times(String text) {
         this.text = text;
+    }
+
+    /** Whether a text is such a time. */
+    public static boolean isTime(String text) {
+        return parse(text) != NONE;
     }
 
     /** Milliseconds since 1970-01-01T00:00Z, or {@link #NONE} if it is no such time. */
