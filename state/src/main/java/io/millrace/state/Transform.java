@@ -35,6 +35,16 @@ public interface Transform<S> extends Serializable {
      */
     void learn(S state, double[] in, double label);
 
+    /**
+     * Whether any column depends on this input. Where none does, the input may be missing, and all
+     * that is made and learned is as if it were there.
+     *
+     * @param input counted from 0
+     */
+    default boolean reads(int input) {
+        return true;
+    }
+
     /** The number of columns this step makes from this many inputs. */
     default int width(int inputs) {
         return columns(IntStream.range(0, inputs).mapToObj(Integer::toString).toList()).size();

@@ -13,6 +13,7 @@ import io.millrace.state.features.LabelLags;
 import io.millrace.state.features.Lags;
 import io.millrace.state.features.MinMaxScaler;
 import io.millrace.state.features.OneHot;
+import io.millrace.state.features.Only;
 import io.millrace.state.features.RobustScaler;
 import io.millrace.state.features.Rolling;
 import io.millrace.state.features.Rolling.Statistic;
@@ -27,6 +28,9 @@ final class TestingFeatures {
             List.of(
                     new Inhabitant(new Identity(), 2),
                     new Inhabitant(new Constant(), 0),
+                    new Inhabitant(new Only(List.of(1, 0)), 2),
+                    new Inhabitant(new Only(List.of(1)), 2),
+                    new Inhabitant(new Then<>(new Only(List.of(0)), new StandardScaler()), 2),
                     new Inhabitant(new StandardScaler(), 2),
                     new Inhabitant(new MinMaxScaler(), 2),
                     new Inhabitant(new MinMaxScaler(new Range(-1, 3)), 2),

@@ -7,6 +7,7 @@ import io.millrace.state.features.TargetEncoding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -138,6 +139,41 @@ class TransformContractTest {
         for (double value : bench.out) {
             assertThat(value).isFinite();
         }
+    }
+
+    static List<Inhabitant> transformsThatLeaveOut() {
+        return transforms().stream().filter(inhabitant -> !leftOut(inhabitant).isEmpty()).toList();
+    }
+
+    private static List<Integer> leftOut(Inhabitant inhabitant) {
+        return IntStream.range(0, inhabitant.inputs())
+                .filter(i -> !inhabitant.transform().reads(i))
+                .boxed()
+                .toList();
+    }
+
+    /** Neither the columns nor what is learned depend on an input that is not read. */
+    @ParameterizedTest
+    @MethodSource("transformsThatLeaveOut")
+    void whatIsNotReadMayBeMissing(Inhabitant inhabitant) {
+        for (int input : leftOut(inhabitant)) {
+            leaveOut(bench(inhabitant).train(20), bench(inhabitant).train(20), input);
+        }
+    }
+
+    private static <A, B> void leaveOut(Bench<A> all, Bench<B> some, int input) {
+        Random random = new Random(2);
+        for (int t = 0; t < 20; t++) {
+            Arrays.setAll(all.in, i -> random.nextInt(4));
+            System.arraycopy(all.in, 0, some.in, 0, all.in.length);
+            some.in[input] = Double.NaN;
+            all.transform.apply(all.state, all.in, all.out);
+            some.transform.apply(some.state, some.in, some.out);
+            assertThat(some.out).isEqualTo(all.out);
+            all.transform.learn(all.state, all.in, t);
+            some.transform.learn(some.state, some.in, t);
+        }
+        assertThat(some.bytes()).isEqualTo(all.bytes());
     }
 
     static List<Inhabitant> transformsOfFields() {

@@ -54,6 +54,11 @@ public record Then<A, B>(Transform<A> first, Transform<B> second)
     }
 
     @Override
+    public boolean reads(int input) {
+        return first.reads(input);
+    }
+
+    @Override
     public long largestState(int inputs) {
         return 12 + first.largestState(inputs) + second.largestState(first.width(inputs));
     }

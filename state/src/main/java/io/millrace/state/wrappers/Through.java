@@ -14,7 +14,8 @@ import java.io.IOException;
  * <pre>  learner.predict(transform(x))</pre>
  *
  * where other learners of the same model see x. The transform learns x after the learner has
- * learned its columns; it learns every example of positive importance as a whole.
+ * learned its columns; it learns every example of positive importance as a whole. Only what the
+ * transform reads of x must be there.
  *
  * <p>The transform must make finite columns of finite ones once it has learned a few, as all
  * expansions and scalers do: until it does, the learner has no opinion and learns nothing.
@@ -24,7 +25,7 @@ import java.io.IOException;
  * <p><b>Source</b> none needed: it is composition.
  *
  * <p><b>Choose it</b> to give one expert of a model crosses, waves or bins, which the others need
- * not pay for.
+ * not pay for, or only some of the columns.
  *
  * @param transform what reads the model's columns
  * @param learner what reads the columns of the transform
@@ -42,17 +43,34 @@ public record Through<A, S>(Transform<A> transform, Learner<S> learner)
 
     @Override
     public double predict(State<A, S> state, double[] x) {
-        // A transform may have an answer to what is missing; a learner has none.
-        if (!Numbers.finite(x)) {
+        if (missing(x) >= 0) {
             return Double.NaN;
         }
         transform.apply(state.transform, x, state.columns);
         return learner.predict(state.learner, state.columns);
     }
 
+    /**
+     * The first entry that is read and is not finite, or -1: a transform may have an answer to what
+     * is missing; a learner has none.
+     */
+    private int missing(double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            if (!Double.isFinite(x[i]) && transform.reads(i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     @Override
     public void learn(State<A, S> state, double[] x, double label, double importance) {
-        Numbers.requireExample(x, label, importance);
+        int missing = missing(x);
+        if (missing >= 0) {
+            throw new IllegalArgumentException(
+                    "x[" + missing + "] must be finite, but was " + x[missing]);
+        }
+        Numbers.requireLabel(label, importance);
         if (importance == 0) {
             return;
         }

@@ -1,12 +1,17 @@
 package io.millrace.state.wrappers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.state.Learner;
+import io.millrace.state.TestingBytes;
+import io.millrace.state.Transform;
 import io.millrace.state.features.LabelLags;
+import io.millrace.state.features.Only;
 import io.millrace.state.features.PairwiseCrosses;
 import io.millrace.state.features.StandardScaler;
+import io.millrace.state.features.Then;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import java.util.List;
 import java.util.Random;
@@ -72,5 +77,44 @@ class ThroughTest {
         assertThat(through.predict(state, none)).isZero();
         through.learn(state, none, 4, 1);
         assertThat(through.predict(state, none)).isCloseTo(2, within(1e-6));
+    }
+
+    /** An expert that sees two columns of three is the learner of these two. */
+    @Test
+    void whatTheTransformDoesNotReadMayBeMissing() {
+        var through = new Through<>(new Only(List.of(2, 0)), ridge);
+        var state = through.newState(3);
+        RecursiveLeastSquares.State weights = ridge.newState(2);
+        Random random = new Random(6);
+        for (int t = 0; t < 100; t++) {
+            double[] x = {random.nextGaussian(), t % 2 == 0 ? Double.NaN : 1e9, t};
+            double[] z = {x[2], x[0]};
+            assertThat(through.predict(state, x)).isEqualTo(ridge.predict(weights, z));
+            double label = 3 * x[0] - 0.1 * t;
+            through.learn(state, x, label, 1);
+            ridge.learn(weights, z, label, 1);
+        }
+        assertThat(through.predict(state, new double[] {2, Double.NaN, 10}))
+                .isCloseTo(5, within(1e-3));
+    }
+
+    /** What it reads must be there, and is refused by the name that the model knows it by. */
+    @Test
+    void whatTheTransformReadsMustBeThere() {
+        Transform<?> view = new Then<>(new Only(List.of(2, 0)), new StandardScaler());
+        refusesThird(new Through<>(view, ridge));
+        refusesThird(new Through<>(new StandardScaler(), ridge));
+    }
+
+    private static <S> void refusesThird(Learner<S> learner) {
+        S state = learner.newState(3);
+        learner.learn(state, new double[] {1, 2, 3}, 4, 1);
+        byte[] before = TestingBytes.write(learner.codec(), state);
+        double[] x = {1, 2, Double.NEGATIVE_INFINITY};
+        assertThat(learner.predict(state, x)).isNaN();
+        assertThatThrownBy(() -> learner.learn(state, x, 4, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("x[2] must be finite, but was -Infinity");
+        assertThat(TestingBytes.write(learner.codec(), state)).isEqualTo(before);
     }
 }
