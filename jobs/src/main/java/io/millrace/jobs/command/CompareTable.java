@@ -6,6 +6,7 @@ import io.millrace.jobs.compare.Race;
 import io.millrace.jobs.compare.Survey;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Help.ColorScheme;
 
@@ -87,13 +88,20 @@ final class CompareTable {
             table.row(
                     (served ? "> " : "  ") + ranked.name(),
                     ranked.standing().kind().word(),
-                    OutcomeTable.number(ranked.mae()),
-                    OutcomeTable.number(ranked.rmse()),
+                    error(ranked.mae()),
+                    error(ranked.rmse()),
                     OutcomeTable.count(Math.round(ranked.standing().eventsPerSecond())),
                     OutcomeTable.count(ranked.standing().stateBytes()),
                     bar(ranked.mae(), worst));
         }
         table.lines().forEach(out::println);
+    }
+
+    /** An error, to at least four digits that are not leading zeros. */
+    private static String error(double error) {
+        return error >= 1e-4 && error < 1
+                ? String.format(Locale.ROOT, "%.4g", error)
+                : OutcomeTable.number(error);
     }
 
     /** As long as the error is large, beside the worst of the default and the baselines. */

@@ -15,6 +15,9 @@ final class CourseChart {
     private final double most;
 
     /**
+     * Two courses. The first part, where nobody knows anything, does not tell how high the chart
+     * is; what is higher than it is drawn as {@code ^}.
+     *
      * @param served whose course is drawn by {@code o}
      * @param last whose by {@code -}; where both are, there is {@code =}
      */
@@ -22,7 +25,7 @@ final class CourseChart {
         this.served = served;
         this.last = last;
         this.most =
-                Stream.concat(served.course().stream(), last.course().stream())
+                Stream.concat(served.course().stream().skip(1), last.course().stream().skip(1))
                         .filter(Double::isFinite)
                         .mapToDouble(Double::doubleValue)
                         .max()
@@ -49,16 +52,17 @@ final class CourseChart {
         }
         lines.add("  " + " ".repeat(top.length()) + " +" + "-".repeat(width));
         lines.add(
-                "  %s  o %s, - %s, = both"
+                "  %s  o %s, - %s, = both, ^ beyond"
                         .formatted(" ".repeat(top.length()), served.name(), last.name()));
         return lines;
     }
 
     private void draw(char[][] rows, int part, double error, char mark) {
         if (Double.isFinite(error)) {
-            double share = most > 0 ? error / most : 0;
+            double share = most > 0 ? Math.min(1, error / most) : 0;
             char[] row = rows[HEIGHT - 1 - (int) Math.round((HEIGHT - 1) * share)];
-            row[part] = row[part] == ' ' ? mark : '=';
+            char here = row[part] == ' ' ? mark : '=';
+            row[part] = error > most ? '^' : here;
         }
     }
 }

@@ -30,7 +30,10 @@ final class Verdict {
             boolean best = member.isPresent() && ranked.equals(member.get());
             if (best || ranked.isBaseline()) {
                 double rival = error.applyAsDouble(ranked);
-                String name = best ? "its best member, " + ranked.name() + "," : ranked.name();
+                String name = ranked.standing().saysLast() ? "last label" : ranked.name();
+                if (best) {
+                    name = "its best member, " + ranked.name() + ",";
+                }
                 if (served == rival) {
                     level.add(name.replaceFirst(",$", ""));
                 } else {

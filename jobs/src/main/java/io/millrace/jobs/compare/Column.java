@@ -24,6 +24,7 @@ final class Column {
     private double greatest = Double.NEGATIVE_INFINITY;
     private String text = "";
     private long textLine;
+    private int longest;
 
     Column(Form form) {
         this.form = form;
@@ -40,6 +41,7 @@ final class Column {
             empty++;
             return;
         }
+        longest = Math.max(longest, cell.length());
         if (values.size() <= MOST_VALUES) {
             values.add(cell);
         }
@@ -78,6 +80,11 @@ final class Column {
     /** Whether it holds dates and times, and no numbers. */
     boolean timed() {
         return given() > 0 && times == given();
+    }
+
+    /** Whether its times are dates, so that there are no hours. */
+    boolean dated() {
+        return timed() && longest <= "2000-01-01".length();
     }
 
     /** How many different texts it has; more than {@link #MOST_VALUES} stand for any number. */

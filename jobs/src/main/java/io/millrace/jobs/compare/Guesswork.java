@@ -38,7 +38,8 @@ final class Guesswork {
             return Guess.of(name, Role.KEY, "as asked, each value has a model of its own");
         }
         if (name.equals(wish.time())) {
-            return Guess.of(name, Role.TIME, "as asked");
+            return Guess.of(
+                    name, Role.TIME, "as asked" + (column.dated() ? ", days without hours" : ""));
         }
         String useless = useless(name, column);
         if (!useless.isEmpty()) {
@@ -69,9 +70,12 @@ final class Guesswork {
         if (column.timed()) {
             return "dates or times; --time makes use of one such column";
         }
-        return !column.numeric() && column.scattered()
-                ? "text that is another in most rows, as ids and free text are"
-                : "";
+        if (column.numeric() || !column.scattered()) {
+            return "";
+        }
+        return column.values() > Column.MOST_VALUES
+                ? String.format(Locale.ROOT, "more than %,d texts", Column.MOST_VALUES)
+                : "text that is another in most rows, as ids and free text are";
     }
 
     private String label(Column column) {

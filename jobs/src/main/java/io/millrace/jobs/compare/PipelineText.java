@@ -35,8 +35,15 @@ final class PipelineText {
     private final Wish wish;
     private final List<String> columns;
     private final List<Guess> guesses;
+    private final boolean hours;
 
-    PipelineText(Wish wish, List<String> columns, List<Guess> guesses) {
+    /**
+     * @param columns the names of all columns, in order
+     * @param guesses what they are taken as
+     * @param hours whether times are more than dates
+     */
+    PipelineText(Wish wish, List<String> columns, List<Guess> guesses, boolean hours) {
+        this.hours = hours;
         this.wish = wish;
         this.columns = columns;
         this.guesses = guesses;
@@ -104,7 +111,7 @@ final class PipelineText {
             lines.add("targetEncoded: [" + String.join(", ", many) + "]");
         }
         if (wish.time() != null) {
-            lines.add("calendar: [hour, weekday, month]");
+            lines.add("calendar: [" + (hours ? "hour, " : "") + "weekday, month]");
         }
         if (guesses.stream().anyMatch(Guess::gaps)) {
             lines.add("missing: mean");

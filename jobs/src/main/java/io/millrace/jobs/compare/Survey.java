@@ -29,7 +29,8 @@ public final class Survey {
         this.guesses = new Guesswork(wish, names, columns).guesses();
         Column label = columns.get(names.indexOf(wish.label()));
         this.plain = new Plain(sheet.form(), guesses, Guesswork.labels(label));
-        this.yaml = new PipelineText(wish, names, guesses).yaml();
+        boolean hours = wish.time() == null || !columns.get(names.indexOf(wish.time())).dated();
+        this.yaml = new PipelineText(wish, names, guesses, hours).yaml();
     }
 
     /**

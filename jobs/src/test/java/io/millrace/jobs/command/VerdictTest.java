@@ -35,7 +35,7 @@ final class VerdictTest {
     }
 
     private static Standing last(Kind kind, double... errors) {
-        return standing("last label", kind, true, errors);
+        return standing("last", kind, true, errors);
     }
 
     private static List<String> said(Standing... standings) {
@@ -61,7 +61,7 @@ final class VerdictTest {
                         "In RMSE the default beats last label by 15.1 %, but loses to its best"
                                 + " member, tree, by 25.5 %.");
         assertThat(said(served(0), last(Kind.MEMBER, 0)))
-                .contains("In MAE the default is level with its best member, last label.");
+                .contains("In MAE the default is level with its best member, last.");
         assertThat(said(served(2), tree(2), last(Kind.BASELINE, 1)))
                 .contains(
                         "In MAE the default is level with its best member, tree, but loses to last"
@@ -88,22 +88,22 @@ final class VerdictTest {
     }
 
     @Test
-    void theChartHasTheLargestErrorAtItsTop() {
-        List<Double> served = List.of(7.0, 1.0, Double.NaN, 0.0);
-        List<Double> last = List.of(3.0, 1.0, Double.NaN, 5.0);
+    void theChartHasTheLargestErrorAfterTheStartAtItsTop() {
+        List<Double> served = List.of(99.0, 7.0, 1.0, Double.NaN, 0.0);
+        List<Double> last = List.of(6.0, 3.0, 1.0, Double.NaN, 5.0);
         CourseChart chart = new CourseChart(course("the default", served), course("last", last));
         assertThat(chart.lines())
                 .containsExactly(
-                        "  7.000 |o",
-                        "        |",
-                        "        |   -",
-                        "        |",
+                        "  7.000 |^o",
                         "        |-",
+                        "        |    -",
                         "        |",
-                        "        | =",
-                        "      0 |   o",
-                        "        +----",
-                        "         o the default, - last, = both");
+                        "        | -",
+                        "        |",
+                        "        |  =",
+                        "      0 |    o",
+                        "        +-----",
+                        "         o the default, - last, = both, ^ beyond");
     }
 
     private static Standing course(String name, List<Double> course) {

@@ -121,6 +121,14 @@ final class SurveyTest {
                 .doesNotContain("missing");
         assertThat(survey.pipeline().input().key()).containsExactly("shop", "till");
         assertThat(survey.pipeline().model().fields()).containsExactly("event-time");
+        survey =
+                survey(
+                        wish(
+                                file("at,y", i -> "2020-01-%02d,7".formatted(1 + i % 30)),
+                                "at",
+                                List.of()));
+        assertThat(said(survey)).contains("at time: as asked, days without hours");
+        assertThat(survey.yaml()).contains("  calendar: [weekday, month]\n");
     }
 
     @Test
@@ -146,6 +154,19 @@ final class SurveyTest {
                 .contains("{field: few, slots: 5}]")
                 .contains("targetEncoded: [{field: town, slots: 60}]");
         assertThat(survey(wish(file)).pipeline().model().columns()).contains("few#5");
+    }
+
+    @Test
+    void tooManyTextsAreLeftOutEvenIfEachComesOften() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("id,y"));
+        for (int i = 0; i < 30_003; i++) {
+            lines.add("u" + i % 10_001 + "," + i);
+        }
+        Path file = Files.write(directory.resolve("ids.csv"), lines);
+        List<Long> told = new ArrayList<>();
+        Survey survey = Survey.of(wish(file), (rows, share) -> told.add(rows));
+        assertThat(said(survey)).contains("id left out: more than 10,000 texts");
+        assertThat(told).hasSize(30).startsWith(1000L).endsWith(30_000L);
     }
 
     @Test
