@@ -30,7 +30,6 @@ final class TestingFeatures {
                     new Inhabitant(new Constant(), 0),
                     new Inhabitant(new Only(List.of(1, 0)), 2),
                     new Inhabitant(new Only(List.of(1)), 2),
-                    new Inhabitant(new Then<>(new Only(List.of(0)), new StandardScaler()), 2),
                     new Inhabitant(new StandardScaler(), 2),
                     new Inhabitant(new MinMaxScaler(), 2),
                     new Inhabitant(new MinMaxScaler(new Range(-1, 3)), 2),
@@ -53,7 +52,8 @@ final class TestingFeatures {
                     new Inhabitant(ofLabel(new ExponentiallyWeighted(0.5)), 0),
                     new Inhabitant(
                             new Then<>(new LabelLags(List.of(2, 1)), new StandardScaler()), 0),
-                    new Inhabitant(new Then<>(new Identity(), new StandardScaler()), 2));
+                    new Inhabitant(new Then<>(new Identity(), new StandardScaler()), 2),
+                    new Inhabitant(new Then<>(new Only(List.of(0)), new StandardScaler()), 2));
 
     private static Transform<?> ofLabel(Transform<?> step) {
         return new Then<>(new LabelLags(List.of(1)), step);

@@ -4,6 +4,7 @@ import io.millrace.state.Learner;
 import io.millrace.state.Loss;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.baseline.NearestColumn;
 import io.millrace.state.linear.BayesianLinear;
 import io.millrace.state.linear.BlockLeastSquares;
 import io.millrace.state.linear.GeneralizedLinear;
@@ -29,7 +30,9 @@ final class Learners {
     private Learners() {}
 
     private static void addBaselines() {
-        ALL.with("last-label", told -> new LastLabel()).with("forecast", Learners::forecast);
+        ALL.with("last-label", told -> new LastLabel())
+                .with("forecast", Learners::forecast)
+                .with("nearest-column", told -> new NearestColumn(told.number("forgetting", 0.99)));
     }
 
     /** Its field is read where it is noted that the file uses it. */

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** How the label is scaled for a learner. */
 enum TargetScale {
     NONE,
-    STANDARD;
+    STANDARD,
+    COMPRESSED;
 
     /** What the file says, or null after a problem. */
     static @Nullable TargetScale read(Place place, Learner<?> learner) {
         TargetScale scale = place.choice(TargetScale.class);
-        return scale == STANDARD && isLinked(loss(learner))
+        return scale != null && scale != NONE && isLinked(loss(learner))
                 ? place.not("be none for the losses logistic and poisson, whose labels have a unit")
                 : scale;
     }

@@ -12,6 +12,7 @@ import io.millrace.state.features.SparseBins;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.wrappers.Clipped;
+import io.millrace.state.wrappers.CompressedLabels;
 import io.millrace.state.wrappers.MedianOfMeans;
 import io.millrace.state.wrappers.TargetScaler;
 import io.millrace.state.wrappers.Through;
@@ -69,9 +70,7 @@ final class WrappersReader {
                         "target",
                         place -> TargetScale.read(place, learner),
                         TargetScale.usual(learner));
-        if (target == TargetScale.STANDARD) {
-            all = scaled(all);
-        }
+        all = scaled(all, target);
         all = around(all, "clip", WrappersReader::clipped, !modest(learner));
         return around(all, "truncate", WrappersReader::truncated, false);
     }
@@ -123,8 +122,12 @@ final class WrappersReader {
         return new Through<>(transform, learner);
     }
 
-    private static <S> Learner<?> scaled(Learner<S> inner) {
-        return new TargetScaler<>(inner);
+    private static <S> Learner<?> scaled(Learner<S> inner, TargetScale target) {
+        return switch (target) {
+            case NONE -> inner;
+            case STANDARD -> new TargetScaler<>(inner);
+            case COMPRESSED -> new CompressedLabels<>(inner);
+        };
     }
 
     private static <S> Learner<?> median(Learner<S> inner, int copies) {

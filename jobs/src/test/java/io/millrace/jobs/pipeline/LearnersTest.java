@@ -18,6 +18,7 @@ import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
 import io.millrace.state.wrappers.Clipped;
+import io.millrace.state.wrappers.Offset;
 import io.millrace.state.wrappers.TargetScaler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -97,12 +98,14 @@ class LearnersTest {
                 "gradient-descent, loss: logistic, average: 0"
             })
     void countsAndChancesAreNotScaled(String told) {
-        String yaml =
-                TestingPipelines.SHORT.replace(
-                        "learner: last-label", "learner: " + told + ", target: standard");
-        assertThatThrownBy(() -> Pipeline.parse("short", yaml))
-                .hasMessageContaining(
-                        "experts[0].target: must be none for the losses logistic and poisson");
+        for (String target : List.of("standard", "compressed")) {
+            String yaml =
+                    TestingPipelines.SHORT.replace(
+                            "learner: last-label", "learner: " + told + ", target: " + target);
+            assertThatThrownBy(() -> Pipeline.parse("short", yaml))
+                    .hasMessageContaining(
+                            "experts[0].target: must be none for the losses logistic and poisson");
+        }
     }
 
     @ParameterizedTest
@@ -127,6 +130,8 @@ class LearnersTest {
                         .map(arguments -> arguments.get()[1].getClass())
                         .collect(Collectors.toSet());
         named.add(Forecast.class);
+        // Which column is the offset, only a model that makes its columns itself knows.
+        named.add(Offset.class);
         List<String> forgotten =
                 new ClassFileImporter()
                                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,6 +2,7 @@ package io.millrace.jobs.pipeline;
 
 import io.millrace.state.Loss;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.baseline.NearestColumn;
 import io.millrace.state.features.HashedCrosses;
 import io.millrace.state.features.PairwiseCrosses;
 import io.millrace.state.features.RandomFourier;
@@ -42,6 +43,7 @@ import io.millrace.state.trees.AdaptiveForest;
 import io.millrace.state.trees.HoeffdingTree;
 import io.millrace.state.trees.HoeffdingTree.NodeModel;
 import io.millrace.state.wrappers.Clipped;
+import io.millrace.state.wrappers.CompressedLabels;
 import io.millrace.state.wrappers.MedianOfMeans;
 import io.millrace.state.wrappers.TargetScaler;
 import io.millrace.state.wrappers.Through;
@@ -56,6 +58,8 @@ final class TestingLearners {
     static List<Arguments> learners() {
         return List.of(
                 Arguments.of("last-label", new LastLabel()),
+                Arguments.of("nearest-column", new NearestColumn(0.99)),
+                Arguments.of("nearest-column, forgetting: 0.9", new NearestColumn(0.9)),
                 Arguments.of("rls", new RecursiveLeastSquares(0.1, 1)),
                 Arguments.of("rls, ridge: 2, forgetting: 0.9", new RecursiveLeastSquares(2, 0.9)),
                 Arguments.of("vaw", new VovkAzouryWarmuth(0.1)),
@@ -183,6 +187,7 @@ final class TestingLearners {
         NormalizedSgd sgd = new NormalizedSgd(0.5);
         return List.of(
                 Arguments.of("sgd, target: standard", new TargetScaler<>(sgd)),
+                Arguments.of("sgd, target: compressed", new CompressedLabels<>(sgd)),
                 Arguments.of("sgd, target: none, clip: false", sgd),
                 Arguments.of("sgd, clip: true", new Clipped<>(sgd, 0.5)),
                 Arguments.of("vaw, clip: false", new VovkAzouryWarmuth(0.1)),

@@ -27,8 +27,9 @@ import java.util.Arrays;
  * before any label is a rule of thumb.
  *
  * <p><b>Choose it</b> as one of several experts where columns may hold forecasts of the label in
- * its own units, such as polls, quotes or a lag: it is right from the first label on, when a linear
- * model still has all weights to learn. Alone it is no model: it combines nothing.
+ * its own units, such as polls, quotes or a lag: from the first label on it has the right one in
+ * view, when a linear model still has all weights to learn. Alone it is no model: it combines
+ * nothing.
  *
  * @param forgetting λ, what an example counts one example later, in (0, 1]
  */
