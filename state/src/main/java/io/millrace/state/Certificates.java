@@ -82,7 +82,16 @@ public final class Certificates {
 
     /** What a proof about expert {@code i} depends on, as a number other than 0 (FNV-1a). */
     static long fingerprint(Model model, int i) {
-        String described = model.competition() + " " + model.experts().get(i);
+        Expert<?> expert = model.experts().get(i);
+        // Not its duty: whether it has rested shows in the rounds it was awake.
+        String described =
+                "%s Expert[name=%s, learner=%s, when=%s, inputs=%s]"
+                        .formatted(
+                                model.competition(),
+                                expert.name(),
+                                expert.learner(),
+                                expert.when(),
+                                expert.inputs());
         long hash = 0xcbf29ce484222325L;
         for (int k = 0; k < described.length(); k++) {
             hash = (hash ^ described.charAt(k)) * 0x100000001b3L;

@@ -13,22 +13,34 @@ import java.util.List;
  * @param when the events it is awake for
  * @param inputs the fields it reads, as they are, instead of the model's features; empty for the
  *     features
+ * @param duty whether it may rest while it earns nothing
  * @param <S> the learner's state
  */
-public record Expert<S>(String name, Learner<S> learner, Condition when, List<String> inputs)
+public record Expert<S>(
+        String name, Learner<S> learner, Condition when, List<String> inputs, Duty duty)
         implements Serializable {
 
     public Expert {
         inputs = List.copyOf(inputs);
     }
 
-    /** An expert that sees the features. */
+    /** An expert that never rests. */
+    public Expert(String name, Learner<S> learner, Condition when, List<String> inputs) {
+        this(name, learner, when, inputs, Duty.ALWAYS);
+    }
+
+    /** An expert that sees the features and never rests. */
     public Expert(String name, Learner<S> learner, Condition when) {
         this(name, learner, when, List.of());
     }
 
-    /** An expert that sees the features and is awake for every event. */
+    /** An expert that sees the features, is awake for every event and never rests. */
     public Expert(String name, Learner<S> learner) {
         this(name, learner, Condition.ALWAYS);
+    }
+
+    /** The same expert, which may rest while it earns nothing. */
+    public Expert<S> onProbation() {
+        return new Expert<>(name, learner, when, inputs, Duty.ON_PROBATION);
     }
 }

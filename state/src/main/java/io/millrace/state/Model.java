@@ -148,6 +148,7 @@ public record Model(
                 certified ? Certificates.of(this) : null,
                 watches.isEmpty() ? null : Lives.of(this),
                 Parts.explained(watches) ? new Explanation(columns) : null,
+                Probation.of(this) ? new Rests(experts.size()) : null,
                 watches.stream().map(Watched::of).toArray());
     }
 
@@ -195,6 +196,9 @@ public record Model(
         /** Null if the loss of what is served is not watched. */
         final @Nullable Explanation explanation;
 
+        /** Null if nobody is on probation. */
+        final @Nullable Rests rests;
+
         final Object[] watched;
 
         State(
@@ -205,6 +209,7 @@ public record Model(
                 @Nullable Certificates certificates,
                 @Nullable Lives lives,
                 @Nullable Explanation explanation,
+                @Nullable Rests rests,
                 Object[] watched) {
             this.features = features;
             this.experts = experts;
@@ -213,6 +218,7 @@ public record Model(
             this.certificates = certificates;
             this.lives = lives;
             this.explanation = explanation;
+            this.rests = rests;
             this.watched = watched;
         }
 
@@ -223,7 +229,7 @@ public record Model(
             values.addAll(List.of(experts));
             values.add(aggregator);
             values.add(scores);
-            Stream.of(certificates, lives, explanation)
+            Stream.of(certificates, lives, explanation, rests)
                     .filter(Objects::nonNull)
                     .forEach(values::add);
             values.addAll(List.of(watched));
@@ -241,6 +247,7 @@ public record Model(
                     certificates == null ? null : (Certificates) next.next(),
                     lives == null ? null : (Lives) next.next(),
                     explanation == null ? null : (Explanation) next.next(),
+                    rests == null ? null : (Rests) next.next(),
                     take(next, watched.length));
         }
 
@@ -263,6 +270,16 @@ public record Model(
         /** How many they were spared by a gate, each counted for itself. */
         public long skipped() {
             return lives == null ? 0 : lives.skipped;
+        }
+
+        /** How many experts on probation rest now. */
+        public int resting() {
+            return rests == null ? 0 : rests.resting();
+        }
+
+        /** How many examples those who rested were spared, each expert's counted for itself. */
+        public long spared() {
+            return rests == null ? 0 : rests.spared;
         }
     }
 

@@ -89,6 +89,9 @@ final class Parts {
         if (explained(model.watches())) {
             add(parts, "explanation", Explanation.ExplanationCodec.INSTANCE, columns);
         }
+        if (Probation.of(model)) {
+            add(parts, "probation", Rests.RestsCodec.INSTANCE, List.of());
+        }
         for (Watch watch : model.watches()) {
             add(parts, "watch " + watch.name(), Watched.codec(watch), watch.quantity().names());
         }

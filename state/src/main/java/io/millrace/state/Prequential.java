@@ -19,6 +19,7 @@ public final class Prequential {
     private final Step<?>[] steps;
     private final Mixer<?> mixer;
     private final Certifier certifier;
+    private final Probation probation;
     private final Vigil vigil;
 
     private final Example example;
@@ -44,7 +45,8 @@ public final class Prequential {
         this.round = new Round(roster.size());
         this.certifier = new Certifier(model);
         this.weightsNow = new double[roster.size()];
-        this.vigil = new Vigil(model, roster, mixer);
+        this.probation = new Probation(model, roster);
+        this.vigil = new Vigil(model, roster, mixer, probation);
     }
 
     /** The model it runs. */
@@ -85,10 +87,8 @@ public final class Prequential {
         if (model.competition().query() instanceof Query.One one) {
             askOne(state, one);
         } else {
-            for (int i = 0; i < roster.size(); i++) {
-                boolean asked = up(state, i) && roster.cares(state, i, example);
-                example.predictions[i] = asked ? ask(state, i) : Double.NaN;
-                example.awake[i] = Double.isFinite(example.predictions[i]) ? 1 : 0;
+            if (!askAll(state, false) && probation.anyRests(state)) {
+                askAll(state, true);
             }
             mixer.weigh(state.aggregator, example.awake, example.weights);
             example.prediction = mix(state);
@@ -96,9 +96,26 @@ public final class Prequential {
         return example;
     }
 
-    /** Whether somebody is there and not at rest. */
-    private static boolean up(State state, int i) {
-        return state.lives == null || state.lives.awake(i);
+    /**
+     * Asks everybody who is there, or everybody who rests on probation.
+     *
+     * @return whether anybody has an answer
+     */
+    private boolean askAll(State state, boolean resting) {
+        boolean answered = false;
+        for (int i = 0; i < roster.size(); i++) {
+            boolean asked = called(state, i, resting) && roster.cares(state, i, example);
+            example.predictions[i] = asked ? ask(state, i) : Double.NaN;
+            example.awake[i] = Double.isFinite(example.predictions[i]) ? 1 : 0;
+            answered |= example.awake[i] > 0;
+        }
+        return answered;
+    }
+
+    /** Whether somebody is among those who are there, or those who rest on probation. */
+    private boolean called(State state, int i, boolean resting) {
+        return (state.lives == null || state.lives.awake(i))
+                && probation.rests(state, i) == resting;
     }
 
     private double ask(State state, int i) {
@@ -114,11 +131,23 @@ public final class Prequential {
         for (double field : example.fields) {
             seed = Draws.mix(seed, field);
         }
+        int asked = draw(state, one, false, seed);
+        if (asked < 0 && probation.anyRests(state)) {
+            asked = draw(state, one, true, seed);
+        }
+        example.prediction =
+                asked >= 0 ? example.predictions[asked] : state.scores.overall().labelMean();
+    }
+
+    /** The index of the one that was asked, or -1 if nobody has an answer. */
+    private int draw(State state, Query.One one, boolean resting, long from) {
         for (int i = 0; i < roster.size(); i++) {
             example.predictions[i] = Double.NaN;
             // Who could not answer sleeps, asked or not: else it would be charged nothing for it.
-            example.awake[i] = up(state, i) && roster.sees(state, i, example) ? 1 : 0;
+            boolean asked = called(state, i, resting) && roster.sees(state, i, example);
+            example.awake[i] = asked ? 1 : 0;
         }
+        long seed = from;
         int asked;
         do {
             mixer.weigh(state.aggregator, example.awake, example.weights);
@@ -130,8 +159,7 @@ public final class Prequential {
                 example.awake[asked] = Double.isFinite(example.predictions[asked]) ? 1 : 0;
             }
         } while (asked >= 0 && example.awake[asked] == 0);
-        example.prediction =
-                asked >= 0 ? example.predictions[asked] : state.scores.overall().labelMean();
+        return asked;
     }
 
     private void explore(double share) {
@@ -201,6 +229,7 @@ public final class Prequential {
         for (int i = 0; i < steps.length; i++) {
             steps[i].learn(state.features[i], example.fields, label);
         }
+        probation.observe(state, example, label);
         return lives == null
                 ? List.of()
                 : vigil.look(state, lives, example, label, now, eventTimeMillis);
@@ -210,7 +239,7 @@ public final class Prequential {
         for (int i = 0; i < roster.size(); i++) {
             if (example.awake[i] > 0) {
                 roster.learn(state, i, example, label, example.awake[i], false);
-            } else if (roster.broken(state, i, example)) {
+            } else if (!probation.rests(state, i) && roster.broken(state, i, example)) {
                 roster.restart(state, i);
                 state.scores.restarted();
             }
@@ -223,6 +252,9 @@ public final class Prequential {
      */
     private boolean unchanged(State state, Example example) {
         for (int i = 0; i < roster.size(); i++) {
+            if (probation.changed(state, i, example.predictedAt)) {
+                return false;
+            }
             if (example.asked(i)) {
                 double said = roster.predict(state, i, example);
                 if (model.competition().labels().clip(said) != example.predictions[i]) {

@@ -110,6 +110,10 @@ final class StateCodec implements Codec<Stored> {
             Object[] slots = Arrays.copyOfRange(state.experts, own, state.experts.length);
             lives = lives.rearrange(model, experts, slots);
         }
+        Rests rests = state.rests;
+        if (rests != null && rests != fresh.rests) {
+            rests = rests.rearrange(model.experts().size(), experts);
+        }
         Object aggregator = state.aggregator;
         Part own = layout.parts().get(state.features.length + state.experts.length);
         if (image.layout().parts().stream().anyMatch(own::continues)) {
@@ -125,6 +129,7 @@ final class StateCodec implements Codec<Stored> {
                 certificates,
                 lives,
                 state.explanation,
+                rests,
                 state.watched);
     }
 

@@ -18,6 +18,7 @@ final class Vigil {
     private final Sentry<?>[] sentries;
     private final Roster roster;
     private final Succession succession;
+    private final Probation probation;
     private final List<String> columns;
     private final Loss loss;
 
@@ -27,13 +28,14 @@ final class Vigil {
     /** For each expert, how many examples it learns before its gate closes. */
     private final int[] opening;
 
-    Vigil(Model model, Roster roster, Mixer<?> mixer) {
+    Vigil(Model model, Roster roster, Mixer<?> mixer, Probation probation) {
         this.sentries =
                 model.watches().stream()
                         .map(watch -> new Sentry<>(watch, model))
                         .toArray(Sentry<?>[]::new);
         this.roster = roster;
         this.succession = new Succession(model, roster, mixer);
+        this.probation = probation;
         this.columns = model.columns();
         this.loss = model.competition().loss();
         this.gates = new int[roster.size()];
@@ -76,7 +78,7 @@ final class Vigil {
                     roster.learn(state, i, example, label, importance, hastily);
                     lives.learned++;
                 }
-            } else if (roster.broken(state, i, example)) {
+            } else if (!probation.rests(state, i) && roster.broken(state, i, example)) {
                 roster.restart(state, i);
                 state.scores.restarted();
             }
@@ -131,6 +133,7 @@ final class Vigil {
         boolean served = sentry.watch().quantity() instanceof Quantity.ServedLoss;
         Attribution attribution =
                 explanation != null && served ? explanation.attribute(columns) : null;
+        probation.alarm(state);
         Answer answer = answer(state, lives, sentry, example, change.example());
         return new Notice.Drifted(
                 sentry.watch().name(), sentry.watch().quantity(), change, answer, attribution);

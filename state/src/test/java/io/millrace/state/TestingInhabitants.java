@@ -144,6 +144,7 @@ public final class TestingInhabitants {
                         Explanation.ExplanationCodec.INSTANCE,
                         new Explanation(1),
                         TestingInhabitants::advance));
+        lives.add(new Life<>(Rests.RestsCodec.INSTANCE, new Rests(2), TestingInhabitants::advance));
         lives.add(new Life<>(Layout.CODEC, MODEL.layout(), (layout, random) -> 0));
         lives.add(new Life<>(MODEL.exampleCodec(), example(), TestingInhabitants::advance));
         lives.add(new Life<Stored>(MODEL.codec(), MODEL.newState(), TestingInhabitants::advance));
@@ -256,6 +257,20 @@ public final class TestingInhabitants {
         lives.trial.gone++;
         lives.trial.elderSum += random.nextDouble();
         return lives.carried[0] + lives.trial.more(1) + lives.trial.gone + lives.learned;
+    }
+
+    private static double advance(Rests rests, Random random) {
+        rests.carried[0] += random.nextDouble();
+        rests.own[1] += random.nextDouble();
+        rests.served[0] += random.nextDouble();
+        rests.seen[1]++;
+        rests.spared++;
+        if (random.nextInt(5) == 0) {
+            rests.lie(0, 1 + random.nextInt(9));
+        } else if (random.nextInt(5) == 0) {
+            rests.rise(1, random.nextInt(99));
+        }
+        return rests.resting() + rests.carried[0] + rests.own[1] + rests.served[0] + rests.seen[1];
     }
 
     private static double advance(Explanation explanation, Random random) {
