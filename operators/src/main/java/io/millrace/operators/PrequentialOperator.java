@@ -56,6 +56,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     private transient Counter labels;
     private transient Counter lateLabels;
     private transient Counter expired;
+    private transient Counter spared;
     private transient CertificateMetrics certificateMetrics;
     private transient DriftMetrics driftMetrics;
     private transient double absoluteErrors;
@@ -108,6 +109,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
         labels = metrics.counter("labels");
         lateLabels = metrics.counter("lateLabels");
         expired = metrics.counter("expired");
+        spared = metrics.counter("spared");
         absoluteErrors = 0;
         metrics.gauge("mae", (Gauge<Double>) () -> absoluteErrors / labels.getCount());
         certificateMetrics = new CertificateMetrics(metrics, model);
@@ -184,8 +186,10 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
             throws Exception {
         long learned = state.learned();
         long skipped = state.skipped();
+        long restful = state.spared();
         List<Notice> notices = kernel.learn(state, example, label, eventTimeMillis);
         driftMetrics.learned(state.learned() - learned, state.skipped() - skipped);
+        spared.inc(state.spared() - restful);
         models.learned(state);
         labels.inc();
         absoluteErrors += Math.abs(example.prediction() - label);

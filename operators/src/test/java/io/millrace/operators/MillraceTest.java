@@ -158,6 +158,18 @@ final class MillraceTest {
     }
 
     @Test
+    void metricsCountWhatThoseWhoRestWereSpared() throws Exception {
+        List<Observation> stream = TestingStream.labelled(1_500, 1, 18);
+        Model model = TestingModels.restful();
+        TestingOracle oracle = new TestingOracle(model);
+        stream.forEach(oracle::observe);
+        collect(Millrace.of(model).uid("restful").predict(source(environment(1), stream)));
+        long spared = oracle.state("key-0").spared();
+        assertThat(spared).isEqualTo(500);
+        assertThat(metrics("restful")).containsEntry("spared", spared);
+    }
+
+    @Test
     void metricsCountWhatDrifted() throws Exception {
         List<Observation> stream = TestingStream.jumping(TestingStream.labelled(900, 1, 17), 400);
         Model model = TestingModels.watchful();

@@ -127,6 +127,22 @@ final class RestartTest {
         }
     }
 
+    /** Before, during and after a rest, labels coming late and early. */
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aRestartWhileAnExpertRestsChangesNoBit(Backend backend) throws Exception {
+        Model model = TestingModels.restful();
+        List<Observation> stream = TestingStream.mixed(3_600, 1, 6);
+        TestingOracle oracle = new TestingOracle(model);
+        stream.forEach(oracle::observe);
+        assertThat(oracle.state("key-0").spared()).isGreaterThan(1_000);
+        for (int split : List.of(500, 2_000, 3_500, stream.size() - 1_500, stream.size() - 100)) {
+            assertThat(run(backend, model, stream, List.of(split), List.of(1, 2)))
+                    .as("split at %d", split)
+                    .isEqualTo(oracle.predictions());
+        }
+    }
+
     private static String kind(Notice notice) {
         return notice instanceof Notice.Drifted drifted
                 ? drifted.answer().done().name()

@@ -141,6 +141,19 @@ final class TestingModels {
                         new Watch("a", new Field("a"), new Cusum(10, 0.25, 3), new Restart())));
     }
 
+    /** Of two experts on probation one earns nothing and rests; the other carries weight. */
+    static Model restful() {
+        return new Model(
+                FIELDS,
+                FEATURES,
+                List.of(
+                        new Expert<>("steady", new RecursiveLeastSquares(1, 1)),
+                        new Expert<>("quick", new RecursiveLeastSquares(1, 0.99)).onProbation(),
+                        new Expert<>("last", new LastLabel()).onProbation()),
+                List.of(),
+                new Competition(new AdaNormalHedge(), new Loss.Absolute(), Charge.LINEARISED));
+    }
+
     /** The mean of these experts. */
     static Model mean(Expert<?>... experts) {
         return new Model(

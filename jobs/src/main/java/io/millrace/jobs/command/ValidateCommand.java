@@ -7,6 +7,7 @@ import io.millrace.jobs.pipeline.Input;
 import io.millrace.jobs.pipeline.Labels;
 import io.millrace.jobs.pipeline.Pipeline;
 import io.millrace.state.Competition;
+import io.millrace.state.Duty;
 import io.millrace.state.Expert;
 import io.millrace.state.Model;
 import io.millrace.state.Query;
@@ -138,7 +139,8 @@ final class ValidateCommand implements Callable<Integer> {
     private static void learners(PrintWriter out, Pipeline pipeline) {
         String name = "learn by";
         for (ExpertEntry expert : pipeline.experts()) {
-            line(out, name, expert.name() + ": " + words(expert.learner()));
+            String duty = expert.duty() == Duty.ON_PROBATION ? ", on probation" : "";
+            line(out, name, expert.name() + ": " + words(expert.learner()) + duty);
             name = "";
         }
     }

@@ -84,6 +84,6 @@ final class Assembly {
     }
 
     private Expert<?> expert(String name, ExpertEntry entry, When when) {
-        return new Expert<>(name, entry.learner(), when.on(fields), entry.inputs());
+        return new Expert<>(name, entry.learner(), when.on(fields), entry.inputs(), entry.duty());
     }
 }

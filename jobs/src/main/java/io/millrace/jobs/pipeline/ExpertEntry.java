@@ -1,5 +1,6 @@
 package io.millrace.jobs.pipeline;
 
+import io.millrace.state.Duty;
 import io.millrace.state.Learner;
 import java.io.Serializable;
 import java.util.List;
@@ -11,8 +12,10 @@ import java.util.List;
  * @param learner the rule it learns by
  * @param each for whom it is made
  * @param inputs the fields it reads instead of the features; empty for the features
+ * @param duty whether it may rest while it earns nothing
  */
-public record ExpertEntry(String name, Learner<?> learner, Each each, List<String> inputs)
+public record ExpertEntry(
+        String name, Learner<?> learner, Each each, List<String> inputs, Duty duty)
         implements Serializable {
     public ExpertEntry {
         inputs = List.copyOf(inputs);

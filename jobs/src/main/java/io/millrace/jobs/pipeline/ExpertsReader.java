@@ -1,5 +1,6 @@
 package io.millrace.jobs.pipeline;
 
+import io.millrace.state.Duty;
 import io.millrace.state.Learner;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code experts}. */
 final class ExpertsReader {
     private static final List<String> KEYS =
-            Stream.concat(Stream.of("name", "learner", "each"), WrappersReader.KEYS.stream())
+            Stream.concat(
+                            Stream.of("name", "learner", "each", "probation"),
+                            WrappersReader.KEYS.stream())
                     .toList();
 
     private final boolean groups;
@@ -36,13 +39,15 @@ final class ExpertsReader {
         String name = section.required("name", this::name, "");
         Learner<?> learner = Learners.ALL.read(section);
         Each each = section.optional("each", this::each, Each.ALL);
+        boolean probation = section.optional("probation", Place::truth, false);
         String field =
                 learner instanceof Forecast ? section.required("field", this::field, "") : "";
         return new ExpertEntry(
                 name,
                 learner == null ? new LastLabel() : new WrappersReader(section).read(learner),
                 each,
-                field.isEmpty() ? List.of() : List.of(field));
+                field.isEmpty() ? List.of() : List.of(field),
+                probation ? Duty.ON_PROBATION : Duty.ALWAYS);
     }
 
     private @Nullable String field(Place place) {

@@ -28,6 +28,7 @@ final class ValidateCommandTest {
                         "  events      bikes.events as JSON, key hr + station, id instant",
                         "  experts     7: quick@weekend, quick@warm, quick@odd, quick@all, sgd,"
                                 + " last, agency\n",
+                        "              sgd: NormalizedSgd (rate 0.5), on probation\n",
                         "              last: LastLabel\n              agency: Forecast\n",
                         "  groups      weekend, warm, odd, all\n",
                         "  weighed by  AdaNormalHedge (lossRange 1.0)\n",

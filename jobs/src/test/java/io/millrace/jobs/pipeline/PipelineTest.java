@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.state.Charge;
 import io.millrace.state.Competition;
+import io.millrace.state.Duty;
 import io.millrace.state.Expert;
 import io.millrace.state.Loss;
 import io.millrace.state.Model;
@@ -91,10 +92,17 @@ class PipelineTest {
                                 "quick",
                                 new RecursiveLeastSquares(0.1, 0.95),
                                 Each.GROUP,
-                                List.of()),
-                        new ExpertEntry("sgd", new NormalizedSgd(0.5), Each.ALL, List.of()),
-                        new ExpertEntry("last", new LastLabel(), Each.ALL, List.of()),
-                        new ExpertEntry("agency", new Forecast(), Each.ALL, List.of("guess")));
+                                List.of(),
+                                Duty.ALWAYS),
+                        new ExpertEntry(
+                                "sgd",
+                                new NormalizedSgd(0.5),
+                                Each.ALL,
+                                List.of(),
+                                Duty.ON_PROBATION),
+                        new ExpertEntry("last", new LastLabel(), Each.ALL, List.of(), Duty.ALWAYS),
+                        new ExpertEntry(
+                                "agency", new Forecast(), Each.ALL, List.of("guess"), Duty.ALWAYS));
         assertThat(pipeline.competition())
                 .isEqualTo(
                         new Competition(
@@ -161,6 +169,8 @@ class PipelineTest {
                                 "quick@warm",
                                 new RecursiveLeastSquares(0.1, 0.95),
                                 model.groups().get(1).when()));
+        assertThat(model.experts().get(4))
+                .isEqualTo(new Expert<>("sgd", new NormalizedSgd(0.5)).onProbation());
         assertThat(model.competition())
                 .isEqualTo(
                         new Competition(

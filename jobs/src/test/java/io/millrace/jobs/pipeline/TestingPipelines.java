@@ -29,7 +29,7 @@ public final class TestingPipelines {
               intercept: true
             experts:
               - {name: quick, learner: rls, forgetting: 0.95, ridge: 0.1, each: group}
-              - {name: sgd, learner: sgd, rate: 0.5}
+              - {name: sgd, learner: sgd, rate: 0.5, probation: true}
               - {name: last, learner: last-label}
               - {name: agency, learner: forecast, field: guess}
             groups:
