@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
                         + " and baselines; columns are taken for what they look like.",
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
+    private static final int LONGEST_SEASON = 100_000;
+
     @Spec private CommandSpec spec;
     @Mixin private JsonOption json;
 
@@ -95,6 +97,14 @@ final class CompareCommand implements Callable<Integer> {
     private int horizon;
 
     @Option(
+            names = "--season",
+            paramLabel = "N",
+            description =
+                    "How many rows of its key a season has, such as 24 where each is an hour of a"
+                            + " day: the label a season ago is then a baseline as well.")
+    private @Nullable Integer season;
+
+    @Option(
             names = "--yaml",
             paramLabel = "FILE",
             description = "Write the pipeline that was guessed to FILE.")
@@ -111,6 +121,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Lateness lateness = lateness();
+        checkSeason();
         json.check();
         check(yaml);
         check(csv);
@@ -144,6 +155,14 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    private void checkSeason() {
+        if (season != null && (season < 1 || season > LONGEST_SEASON)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--season must be 1 to %d, but was %d".formatted(LONGEST_SEASON, season));
+        }
+    }
+
     private static void check(@Nullable Path file) {
         if (file != null) {
             Writable.check(file);
@@ -161,6 +180,7 @@ final class CompareCommand implements Callable<Integer> {
             return Race.run(
                     survey,
                     lateness,
+                    season == null ? 0 : season,
                     (rows, share) ->
                             show(progress, "predicting", rows, rows / (double) survey.rows()));
         }

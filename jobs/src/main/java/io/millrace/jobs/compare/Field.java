@@ -2,68 +2,77 @@ package io.millrace.jobs.compare;
 
 import io.millrace.jobs.pipeline.Pipeline;
 import io.millrace.state.Expert;
-import io.millrace.state.Learner;
+import io.millrace.state.Feature;
 import io.millrace.state.Model;
+import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.features.LabelLags;
 import io.millrace.state.groups.Condition;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Who competes in a comparison: the default, each of its members alone, and the baselines. */
 final class Field {
     private static final LastLabel LAST_LABEL = new LastLabel();
+    private static final Condition NEVER = new Condition.Any(List.of());
 
-    private Field() {}
+    private final Model model;
+    private final Lateness lateness;
+    private final int parts;
+    private final List<Contestant> contestants = new ArrayList<>();
 
-    /** The competitors for a pipeline. */
-    static List<Contestant> of(Pipeline pipeline, Lateness lateness, int parts) {
-        Model model = pipeline.model();
-        List<Contestant> field = new ArrayList<>();
-        field.add(new Contestant("the default", Kind.DEFAULT, false, model, lateness, parts));
+    private Field(Model model, Lateness lateness, int parts) {
+        this.model = model;
+        this.lateness = lateness;
+        this.parts = parts;
+    }
+
+    /**
+     * The competitors for a pipeline, the default first.
+     *
+     * @param season how many rows of a key a season has, 0 if it is not known
+     * @param parts in how many parts of a file errors are told apart
+     */
+    static List<Contestant> of(Pipeline pipeline, Lateness lateness, int season, int parts) {
+        Field field = new Field(pipeline.model(), lateness, parts);
+        field.add("the default", Kind.DEFAULT, false, field.model);
+        field.addMembers();
+        field.addBaselines(season);
+        return field.contestants;
+    }
+
+    private void addMembers() {
         for (Expert<?> expert : model.experts()) {
-            field.add(
-                    new Contestant(
-                            expert.name(),
-                            Kind.MEMBER,
-                            says(expert, LAST_LABEL),
-                            alone(model, model.features(), expert),
-                            lateness,
-                            parts));
+            Model alone = alone(model.features(), expert);
+            add(expert.name(), Kind.MEMBER, saysLast(expert), alone);
         }
-        baselines()
-                .forEach(
-                        (name, learner) -> {
-                            if (model.experts().stream().noneMatch(e -> says(e, learner))) {
-                                field.add(
-                                        new Contestant(
-                                                name,
-                                                Kind.BASELINE,
-                                                learner.equals(LAST_LABEL),
-                                                alone(
-                                                        model,
-                                                        List.of(),
-                                                        new Expert<>(name, learner)),
-                                                lateness,
-                                                parts));
-                            }
-                        });
-        return field;
     }
 
-    private static Map<String, Learner<?>> baselines() {
-        Map<String, Learner<?>> baselines = new LinkedHashMap<>();
-        baselines.put("last label", LAST_LABEL);
-        return baselines;
+    private void addBaselines(int season) {
+        if (model.experts().stream().noneMatch(Field::saysLast)) {
+            Expert<?> last = new Expert<>("last", LAST_LABEL);
+            add("last label", Kind.BASELINE, true, alone(List.of(), last));
+        }
+        // Where nobody is awake the mean of the labels so far is served.
+        Expert<?> nobody = new Expert<>("nobody", LAST_LABEL, NEVER);
+        add("running mean", Kind.BASELINE, false, alone(List.of(), nobody));
+        if (season > 0) {
+            LabelLags ago = new LabelLags(List.of(lateness.lag(season)));
+            add(
+                    "last season",
+                    Kind.BASELINE,
+                    false,
+                    alone(
+                            List.of(new Feature<>("season", List.of(), ago)),
+                            new Expert<>("season", new Forecast())));
+        }
     }
 
-    private static boolean says(Expert<?> expert, Learner<?> learner) {
-        return expert.learner().equals(learner) && expert.when().equals(Condition.ALWAYS);
+    private static boolean saysLast(Expert<?> expert) {
+        return expert.learner().equals(LAST_LABEL) && expert.when().equals(Condition.ALWAYS);
     }
 
-    private static Model alone(
-            Model model, List<io.millrace.state.Feature<?>> features, Expert<?> expert) {
+    private Model alone(List<Feature<?>> features, Expert<?> expert) {
         return new Model(
                 model.fields(),
                 features,
@@ -72,5 +81,9 @@ final class Field {
                 model.competition(),
                 false,
                 List.of());
+    }
+
+    private void add(String name, Kind kind, boolean saysLast, Model whose) {
+        contestants.add(new Contestant(name, kind, saysLast, whose, lateness, parts));
     }
 }

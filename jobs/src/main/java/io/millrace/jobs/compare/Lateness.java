@@ -32,4 +32,16 @@ public record Lateness(int delay, int horizon) {
     int waiting() {
         return Math.max(delay, horizon);
     }
+
+    /**
+     * Which of the latest labels that are known, 1 being the last, is whole seasons before the
+     * label to be predicted, and as few as can be.
+     *
+     * @param season how many rows of the key a season has
+     */
+    int lag(int season) {
+        int ago = Math.max(1, waiting());
+        int seasons = (ago + season - 1) / season;
+        return seasons * season - ago + 1;
+    }
 }

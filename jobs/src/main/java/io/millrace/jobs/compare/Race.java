@@ -28,10 +28,10 @@ public final class Race {
     private final Map<String, Broken> broken = new TreeMap<>();
     private long usable;
 
-    private Race(Survey survey, Lateness lateness) {
+    private Race(Survey survey, Lateness lateness, int season) {
         Pipeline pipeline = survey.pipeline();
         this.survey = survey;
-        this.field = Field.of(pipeline, lateness, PARTS);
+        this.field = Field.of(pipeline, lateness, season, PARTS);
         this.decoder = Decoder.csv(pipeline, survey.plain().header());
     }
 
@@ -55,11 +55,12 @@ public final class Race {
     /**
      * Runs the file.
      *
+     * @param season how many rows of a key a season has, for a baseline of it; 0 for none
      * @throws Mistake if nothing in it can be predicted
      */
-    public static Result run(Survey survey, Lateness lateness, Onlooker onlooker)
+    public static Result run(Survey survey, Lateness lateness, int season, Onlooker onlooker)
             throws IOException {
-        Race race = new Race(survey, lateness);
+        Race race = new Race(survey, lateness, season);
         race.run(onlooker);
         if (race.usable == 0) {
             Broken first = race.broken.values().iterator().next();

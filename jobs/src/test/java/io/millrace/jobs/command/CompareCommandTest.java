@@ -230,6 +230,14 @@ final class CompareCommandTest {
                 "cnt",
                 "--delay=1",
                 "--horizon=2");
+        assertTold(
+                2,
+                "--season must be 1 to 100000, but was 0",
+                "-i",
+                file,
+                "--label",
+                "cnt",
+                "--season=0");
         assertTold(1, "--label must be one of the columns of", "-i", file, "--label", "count");
         assertTold(
                 1, "absent.csv does not", "-i", directory.resolve("absent.csv"), "--label", "cnt");

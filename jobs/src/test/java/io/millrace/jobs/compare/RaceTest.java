@@ -26,7 +26,7 @@ final class RaceTest {
     private Race.Result run(String text, Lateness lateness, String... key) throws IOException {
         Path file = Files.writeString(directory.resolve("f.csv"), text);
         Wish wish = new Wish(file, List.of(), "y", null, List.of(key), List.of());
-        return Race.run(Survey.of(wish, (rows, share) -> {}), lateness, (rows, share) -> {});
+        return Race.run(Survey.of(wish, (rows, share) -> {}), lateness, 3, (rows, share) -> {});
     }
 
     private static Standing last(Race.Result result) {
@@ -36,6 +36,15 @@ final class RaceTest {
     /** How good saying the last label was for a key. */
     private static Score score(Race.Result result, String key) {
         return Objects.requireNonNull(last(result).scores().get(key));
+    }
+
+    private static Score score(Race.Result result, String key, String name) {
+        Standing standing =
+                result.standings().stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+        return Objects.requireNonNull(standing.scores().get(key));
     }
 
     private static void assertErrors(Score score, double... errors) {
@@ -87,6 +96,33 @@ final class RaceTest {
         Race.Result late = run(text, new Lateness(2, 0), "k");
         assertErrors(score(late, "a"), 1, 2, 4 - 1, 8 - 2, 16 - 4);
         assertErrors(score(late, "b"), 10, 20, 40 - 10);
+    }
+
+    /** The mean of the labels that are known, 0 before the first. */
+    @Test
+    void theRunningMeanIsABaseline() throws IOException {
+        String mean = "running mean";
+        assertErrors(score(run(DOUBLING, Lateness.NONE), "all", mean), 1, 1, 2.5, 17 / 3.0, 12.25);
+        assertErrors(score(run(DOUBLING, new Lateness(2, 0)), "all", mean), 1, 2, 3, 6.5, 41 / 3.0);
+        assertErrors(score(run(DOUBLING, new Lateness(0, 2)), "all", mean), 4, 8, 12);
+    }
+
+    /** A season has three rows; until one is known, the mean of what is known is said. */
+    @Test
+    void theLabelASeasonAgoIsABaseline() throws IOException {
+        String text = "y\n1\n2\n4\n8\n16\n32\n64\n128\n";
+        String ago = "last season";
+        Score prompt = score(run(text, Lateness.NONE), "all", ago);
+        assertErrors(prompt, 1, 1, 2.5, 8 - 1, 16 - 2, 32 - 4, 64 - 8, 128 - 16);
+        Score late = score(run(text, new Lateness(2, 0)), "all", ago);
+        assertErrors(late, 1, 2, 4 - 1, 8 - 1, 16 - 2, 32 - 4, 64 - 8, 128 - 16);
+        Score ahead = score(run(text, new Lateness(0, 2)), "all", ago);
+        assertErrors(ahead, 4, 8, 16 - 4, 32 - 4, 64 - 8, 128 - 16);
+        Score far = score(run(text, new Lateness(0, 4)), "all", ago);
+        assertErrors(far, 16, 32, 64, 128);
+        assertThat(new Lateness(0, 4).lag(3)).isEqualTo(3);
+        assertThat(new Lateness(0, 3).lag(3)).isEqualTo(1);
+        assertThat(new Lateness(7, 0).lag(3)).isEqualTo(3);
     }
 
     /** The label of the next row is in this row: only who learns from this row's x finds it. */
