@@ -24,7 +24,10 @@ rings = i(2) + i(3) + d(10, 20, 30) + i(0)
 windows = i(2) + i(4, 1, 4) + d(2, 4, 6, 8) + i(4, 2, 2) + d(5, 7)
 latest = i(1) + i(1) + i(1) + d(30) + i(1)  # the columns between, then versions and states
 
+history = q(3) + d(20, 200) + q(3, 2) + i(2, 0) + i(3) + d(30, 19.995, 20, 20, 10, 0)
+
 files = {
+    "label-history": history,
     "min-max-scaler": i(2) + d(2, 10) + d(inf, -inf),
     "robust-scaler": i(2) + q(9) + d(-8, 1, 3, 5, 20) + d(3, 5, 7) + q(2) + d(1, 4, 0, 0, 0) + d(2, 3, 4),
     "hashing": b"",

@@ -227,7 +227,7 @@ public final class Prequential {
             vigil.learn(state, lives, example, label, now);
         }
         for (int i = 0; i < steps.length; i++) {
-            steps[i].learn(state.features[i], example.fields, label);
+            steps[i].learn(state.features[i], example.fields, label, now - 1 - example.predictedAt);
         }
         probation.observe(state, example, label);
         return lives == null

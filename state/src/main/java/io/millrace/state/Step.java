@@ -23,8 +23,8 @@ final class Step<S> {
     }
 
     @SuppressWarnings("unchecked") // the state came from that very rule
-    void learn(Object state, double[] fields, double label) {
-        transform.learn((S) state, select(fields), label);
+    void learn(Object state, double[] fields, double label, long late) {
+        transform.learn((S) state, select(fields), label, late);
     }
 
     private double[] select(double[] fields) {

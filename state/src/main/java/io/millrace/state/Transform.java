@@ -45,6 +45,16 @@ public interface Transform<S> extends Serializable {
         return true;
     }
 
+    /**
+     * The same for a step that asks how late labels come.
+     *
+     * @param late how many labels of the key were learned between the example's prediction and its
+     *     own label; 0 if it came at once
+     */
+    default void learn(S state, double[] in, double label, long late) {
+        learn(state, in, label);
+    }
+
     /** The number of columns this step makes from this many inputs. */
     default int width(int inputs) {
         return columns(IntStream.range(0, inputs).mapToObj(Integer::toString).toList()).size();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.state.features.Differences;
 import io.millrace.state.features.ExponentiallyWeighted;
+import io.millrace.state.features.LabelHistory;
 import io.millrace.state.features.LabelLags;
 import io.millrace.state.features.Lags;
 import io.millrace.state.features.MinMaxScaler;
@@ -69,6 +70,14 @@ class GoldenFeaturesTest {
         assertThat(apply(new Differences(List.of(1, 3)), 35, 4)).containsExactly(5, 25, none, none);
         // The latest label is 30, and 20 and 10 came before.
         assertThat(apply(ofLabel(new Differences(List.of(1, 2))))).containsExactly(10, 20);
+    }
+
+    /** 10, 20 and 30, of mean 20 and deviation 10, each two late, with a long season of two. */
+    @Test
+    void labelHistory() throws IOException {
+        // What is predicted next is the third after 30, and two seasons before it lies 20.
+        assertThat(apply(new LabelHistory(8))).containsExactly(30, 20, 1, 0, -1, 0, -1, 1, 1, 1);
+        assertThat(goOn(new LabelHistory(9))).containsExactly(30, 20, 1, 0, -1, 0, -1, 1, 1, 1);
     }
 
     /** 2, 4, 6 of the last block of four, 8 of this one; and 5, 7. */

@@ -9,6 +9,7 @@ import io.millrace.state.features.Differences;
 import io.millrace.state.features.ExponentiallyWeighted;
 import io.millrace.state.features.Hashing;
 import io.millrace.state.features.Identity;
+import io.millrace.state.features.LabelHistory;
 import io.millrace.state.features.LabelLags;
 import io.millrace.state.features.Lags;
 import io.millrace.state.features.MinMaxScaler;
@@ -47,6 +48,7 @@ final class TestingFeatures {
                     new Inhabitant(new Rolling(7, List.of(Statistic.SD)), 1),
                     new Inhabitant(new ExponentiallyWeighted(0.9), 2),
                     new Inhabitant(new LabelLags(List.of(1, 7)), 0),
+                    new Inhabitant(new LabelHistory(8), 0),
                     new Inhabitant(ofLabel(new Differences(List.of(1, 3))), 0),
                     new Inhabitant(ofLabel(new Rolling(4, List.of(Statistic.values()))), 0),
                     new Inhabitant(ofLabel(new ExponentiallyWeighted(0.5)), 0),

@@ -48,9 +48,14 @@ public record Then<A, B>(Transform<A> first, Transform<B> second)
 
     @Override
     public void learn(State<A, B> state, double[] in, double label) {
+        learn(state, in, label, 0);
+    }
+
+    @Override
+    public void learn(State<A, B> state, double[] in, double label, long late) {
         first.apply(state.first, in, state.between);
-        first.learn(state.first, in, label);
-        second.learn(state.second, state.between, label);
+        first.learn(state.first, in, label, late);
+        second.learn(state.second, state.between, label, late);
     }
 
     @Override
