@@ -28,6 +28,10 @@ files = {
     "compressed-labels(normalized-sgd)": d(4, 20, -2, 50) + i(1) + sgd,
     "compressed-labels(recursive-least-squares)": d(200, 10, 0, 1000) + i(1) + rls,
     "nearest-column": b"\x01" + i(3) + d(4, 2, 2.5),
+    "mean-label": d(3, 7),
+    "boosted(recursive-least-squares,normalized-sgd)": i(1) + rls + i(1) + sgd,
+    "boosted(normalized-sgd,last-label)": i(1) + sgd + i(1) + d(6),
+    "boosted(mean-label,normalized-sgd)": i(1) + d(3, 7) + i(1) + sgd,
 }
 for name, content in files.items():
     with open(name + ".v1.hex", "w") as file:

@@ -3,12 +3,15 @@ package io.millrace.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.baseline.MeanLabel;
 import io.millrace.state.baseline.NearestColumn;
 import io.millrace.state.features.Only;
 import io.millrace.state.features.StandardScaler;
 import io.millrace.state.features.Then;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
+import io.millrace.state.wrappers.Boosted;
 import io.millrace.state.wrappers.CompressedLabels;
 import io.millrace.state.wrappers.Offset;
 import java.util.List;
@@ -67,5 +70,33 @@ class GoldenPortfolioTest {
         NearestColumn.State state = GoldenCodecTest.read(halving.codec());
         halving.learn(state, new double[] {5, 6, 7}, 15, 1);
         assertThat(halving.predict(state, new double[] {5, 6, 7})).isEqualTo(7);
+    }
+
+    /** Labels with a mean of 7 that count as 3; then a fourth, or half of one. */
+    @Test
+    void meanLabel() {
+        MeanLabel plain = new MeanLabel(1);
+        MeanLabel.State state = GoldenCodecTest.read(plain.codec());
+        assertThat(plain.predict(state, new double[0])).isEqualTo(7);
+        plain.learn(state, new double[0], 11, 1);
+        assertThat(plain.predict(state, new double[0])).isEqualTo(8);
+        MeanLabel halving = new MeanLabel(0.5);
+        MeanLabel.State other = GoldenCodecTest.read(halving.codec());
+        halving.learn(other, new double[0], 11, 0.5);
+        assertThat(halving.predict(other, new double[0])).isEqualTo(8);
+    }
+
+    @Test
+    void boosted() {
+        NormalizedSgd sgd = new NormalizedSgd(0.5);
+        RecursiveLeastSquares rls = new RecursiveLeastSquares(1, 1);
+        assertThat(predict(new Boosted<>(rls, sgd), 2, 5)).isEqualTo(2);
+        assertThat(predict(new Boosted<>(sgd, new LastLabel()), 2, 5)).isEqualTo(7);
+        assertThat(predict(new Boosted<>(new MeanLabel(1), sgd), 2, 5)).isEqualTo(8);
+        var last = new Boosted<>(sgd, new LastLabel());
+        var state = GoldenCodecTest.read(last.codec());
+        // The second is left 9; the first makes up for half of it, but for 1e-6 of 29.
+        last.learn(state, new double[] {2, 5}, 10, 1);
+        assertThat(last.predict(state, new double[] {2, 5})).isCloseTo(5.5 + 9, within(1e-6));
     }
 }

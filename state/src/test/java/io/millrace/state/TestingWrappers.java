@@ -1,7 +1,10 @@
 package io.millrace.state;
 
+import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.baseline.MeanLabel;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
+import io.millrace.state.wrappers.Boosted;
 import io.millrace.state.wrappers.Clipped;
 import io.millrace.state.wrappers.CompressedLabels;
 import io.millrace.state.wrappers.MedianOfMeans;
@@ -25,7 +28,10 @@ final class TestingWrappers {
                     new Offset<>(0, new NormalizedSgd(0.5)),
                     new Offset<>(2, new RecursiveLeastSquares(1, 0.99)),
                     new CompressedLabels<>(new NormalizedSgd(0.5)),
-                    new CompressedLabels<>(new RecursiveLeastSquares(1, 0.99)));
+                    new CompressedLabels<>(new RecursiveLeastSquares(1, 0.99)),
+                    new Boosted<>(new RecursiveLeastSquares(1, 0.99), new NormalizedSgd(0.5)),
+                    new Boosted<>(new NormalizedSgd(0.5), new LastLabel()),
+                    new Boosted<>(new MeanLabel(0.9), new NormalizedSgd(0.5)));
 
     private TestingWrappers() {}
 }
