@@ -1,6 +1,7 @@
 package io.millrace.jobs.compare;
 
 import io.millrace.jobs.pipeline.Pipeline;
+import io.millrace.state.Duty;
 import io.millrace.state.Expert;
 import io.millrace.state.Feature;
 import io.millrace.state.Model;
@@ -43,7 +44,7 @@ final class Field {
 
     private void addMembers() {
         for (Expert<?> expert : model.experts()) {
-            Model alone = alone(model.features(), expert);
+            Model alone = alone(model.features(), onDuty(expert));
             add(expert.name(), Kind.MEMBER, saysLast(expert), alone);
         }
     }
@@ -66,6 +67,12 @@ final class Field {
                             List.of(new Feature<>("season", List.of(), ago)),
                             new Expert<>("season", new Forecast())));
         }
+    }
+
+    /** Who is alone has nobody to leave the work to. */
+    private static <S> Expert<S> onDuty(Expert<S> expert) {
+        return new Expert<>(
+                expert.name(), expert.learner(), expert.when(), expert.inputs(), Duty.ALWAYS);
     }
 
     private static boolean saysLast(Expert<?> expert) {

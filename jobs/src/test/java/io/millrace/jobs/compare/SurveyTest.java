@@ -120,7 +120,8 @@ final class SurveyTest {
                 .contains("features:\n  calendar: [hour, weekday, month]\n")
                 .doesNotContain("missing");
         assertThat(survey.pipeline().input().key()).containsExactly("shop", "till");
-        assertThat(survey.pipeline().model().fields()).containsExactly("event-time");
+        assertThat(survey.pipeline().fields().names()).isEmpty();
+        assertThat(survey.pipeline().fields().timed()).isTrue();
         survey =
                 survey(
                         wish(
@@ -135,7 +136,7 @@ final class SurveyTest {
     void aFileOfNothingButItsLabelHasNoFeatures() throws IOException {
         Survey survey = survey(wish(file("y", i -> "" + i)));
         assertThat(survey.yaml()).doesNotContain("features");
-        assertThat(survey.pipeline().model().fields()).isEmpty();
+        assertThat(survey.pipeline().fields().names()).isEmpty();
     }
 
     @Test
@@ -153,7 +154,8 @@ final class SurveyTest {
                 .contains("categorical: [{field: a, slots: 49}, ")
                 .contains("{field: few, slots: 5}]")
                 .contains("targetEncoded: [{field: town, slots: 60}]");
-        assertThat(survey(wish(file)).pipeline().model().columns()).contains("few#5");
+        assertThat(survey(wish(file)).pipeline().features().categorical())
+                .containsExactly(new Categorical("few", 5));
     }
 
     @Test
