@@ -101,7 +101,8 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "How many rows of its key a season has, such as 24 where each is an hour of a"
-                            + " day: the label a season ago is then a baseline as well.")
+                            + " day, for the baseline that says the label of a season ago. Default:"
+                            + " what it finds.")
     private @Nullable Integer season;
 
     @Option(

@@ -4,18 +4,26 @@ import io.millrace.jobs.pipeline.Pipeline;
 import io.millrace.state.Duty;
 import io.millrace.state.Expert;
 import io.millrace.state.Feature;
+import io.millrace.state.Learner;
 import io.millrace.state.Model;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.baseline.MeanLabel;
+import io.millrace.state.features.LabelHistory;
 import io.millrace.state.features.LabelLags;
+import io.millrace.state.features.Only;
 import io.millrace.state.groups.Condition;
+import io.millrace.state.wrappers.Through;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Who competes in a comparison: the default, each of its members alone, and the baselines. */
 final class Field {
     private static final LastLabel LAST_LABEL = new LastLabel();
-    private static final Condition NEVER = new Condition.Any(List.of());
+    private static final MeanLabel MEAN = new MeanLabel(1);
+
+    /** A week of half hours, and some. */
+    private static final int LONGEST_SEASON = 400;
 
     private final Model model;
     private final Lateness lateness;
@@ -31,7 +39,7 @@ final class Field {
     /**
      * The competitors for a pipeline, the default first.
      *
-     * @param season how many rows of a key a season has, 0 if it is not known
+     * @param season how many rows of a key a season has, 0 to find it
      * @param parts in how many parts of a file errors are told apart
      */
     static List<Contestant> of(Pipeline pipeline, Lateness lateness, int season, int parts) {
@@ -54,29 +62,44 @@ final class Field {
             Expert<?> last = new Expert<>("last", LAST_LABEL);
             add("last label", Kind.BASELINE, true, alone(List.of(), last));
         }
-        // Where nobody is awake the mean of the labels so far is served.
-        Expert<?> nobody = new Expert<>("nobody", LAST_LABEL, NEVER);
-        add("running mean", Kind.BASELINE, false, alone(List.of(), nobody));
-        if (season > 0) {
-            LabelLags ago = new LabelLags(List.of(lateness.lag(season)));
-            add(
-                    "last season",
-                    Kind.BASELINE,
-                    false,
-                    alone(
-                            List.of(new Feature<>("season", List.of(), ago)),
-                            new Expert<>("season", new Forecast())));
+        if (model.experts().stream().noneMatch(expert -> is(expert, MEAN))) {
+            Expert<?> mean = new Expert<>("mean", MEAN);
+            add("running mean", Kind.BASELINE, false, alone(List.of(), mean));
         }
+        Model ago = season > 0 ? seasonAgo(season) : seasonAgo();
+        add("last season", Kind.BASELINE, false, ago);
+    }
+
+    /** The label as many rows ago; the mean of the labels so far until there are so many. */
+    private Model seasonAgo(int season) {
+        LabelLags ago = new LabelLags(List.of(lateness.lag(season)));
+        return alone(
+                List.of(new Feature<>("season", List.of(), ago)),
+                new Expert<>("season", new Forecast()));
+    }
+
+    /** The label of a season ago that is found by itself; the last label until there is one. */
+    private Model seasonAgo() {
+        LabelHistory history = new LabelHistory(LONGEST_SEASON);
+        int column = history.columns(List.of()).indexOf("label-season");
+        Only season = new Only(List.of(column));
+        return alone(
+                List.of(new Feature<>("season", List.of(), history)),
+                new Expert<>("season", new Through<>(season, new Forecast())));
+    }
+
+    private static boolean saysLast(Expert<?> expert) {
+        return is(expert, LAST_LABEL);
+    }
+
+    private static boolean is(Expert<?> expert, Learner<?> learner) {
+        return expert.learner().equals(learner) && expert.when().equals(Condition.ALWAYS);
     }
 
     /** Who is alone has nobody to leave the work to. */
     private static <S> Expert<S> onDuty(Expert<S> expert) {
         return new Expert<>(
                 expert.name(), expert.learner(), expert.when(), expert.inputs(), Duty.ALWAYS);
-    }
-
-    private static boolean saysLast(Expert<?> expert) {
-        return expert.learner().equals(LAST_LABEL) && expert.when().equals(Condition.ALWAYS);
     }
 
     private Model alone(List<Feature<?>> features, Expert<?> expert) {

@@ -55,7 +55,7 @@ public final class Race {
     /**
      * Runs the file.
      *
-     * @param season how many rows of a key a season has, for a baseline of it; 0 for none
+     * @param season how many rows of a key a season has, for a baseline of it; 0 to find it
      * @throws Mistake if nothing in it can be predicted
      */
     public static Result run(Survey survey, Lateness lateness, int season, Onlooker onlooker)

@@ -24,9 +24,15 @@ final class RaceTest {
     @TempDir private Path directory;
 
     private Race.Result run(String text, Lateness lateness, String... key) throws IOException {
+        return run(text, lateness, 3, key);
+    }
+
+    private Race.Result run(String text, Lateness lateness, int season, String... key)
+            throws IOException {
         Path file = Files.writeString(directory.resolve("f.csv"), text);
         Wish wish = new Wish(file, List.of(), "y", null, List.of(key), List.of());
-        return Race.run(Survey.of(wish, (rows, share) -> {}), lateness, 3, (rows, share) -> {});
+        return Race.run(
+                Survey.of(wish, (rows, share) -> {}), lateness, season, (rows, share) -> {});
     }
 
     private static Standing last(Race.Result result) {
@@ -123,6 +129,24 @@ final class RaceTest {
         assertThat(new Lateness(0, 4).lag(3)).isEqualTo(3);
         assertThat(new Lateness(0, 3).lag(3)).isEqualTo(1);
         assertThat(new Lateness(7, 0).lag(3)).isEqualTo(3);
+    }
+
+    /** Every tenth label is 100, the others wander a little: a season that is easy to see. */
+    @Test
+    void aSeasonIsFoundUnlessItIsSaid() throws IOException {
+        Random random = new Random(2);
+        StringBuilder text = new StringBuilder("y\n");
+        for (int i = 0; i < 1000; i++) {
+            text.append(i % 10 == 0 ? 100 : random.nextInt(5)).append('\n');
+        }
+        for (Lateness lateness : List.of(Lateness.NONE, new Lateness(3, 0), new Lateness(0, 13))) {
+            Race.Result found = run(text.toString(), lateness, 0);
+            double mae = score(found, "all", "last season").mae();
+            double said = score(run(text.toString(), lateness, 10), "all", "last season").mae();
+            assertThat(said).isLessThan(3);
+            assertThat(mae).isLessThan(4);
+            assertThat(score(found, "all").mae()).isGreaterThan(15);
+        }
     }
 
     /** The label of the next row is in this row: only who learns from this row's x finds it. */
