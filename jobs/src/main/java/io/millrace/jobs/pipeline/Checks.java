@@ -2,6 +2,7 @@ package io.millrace.jobs.pipeline;
 
 import io.millrace.state.Feature;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.baseline.MeanLabel;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,8 @@ final class Checks {
                         .anyMatch(
                                 expert ->
                                         expert.inputs().isEmpty()
-                                                && !(expert.learner() instanceof LastLabel));
+                                                && !(expert.learner() instanceof LastLabel)
+                                                && !(expert.learner() instanceof MeanLabel));
         if (columns == 0 && learns && problems.none()) {
             problems.add("features", "make at least one column to learn from", "none");
         }

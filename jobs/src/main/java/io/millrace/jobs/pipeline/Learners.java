@@ -4,6 +4,7 @@ import io.millrace.state.Learner;
 import io.millrace.state.Loss;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.baseline.MeanLabel;
 import io.millrace.state.baseline.NearestColumn;
 import io.millrace.state.linear.BayesianLinear;
 import io.millrace.state.linear.BlockLeastSquares;
@@ -32,6 +33,7 @@ final class Learners {
     private static void addBaselines() {
         ALL.with("last-label", told -> new LastLabel())
                 .with("forecast", Learners::forecast)
+                .with("mean", told -> new MeanLabel(told.number("forgetting", 1)))
                 .with("nearest-column", told -> new NearestColumn(told.number("forgetting", 0.99)));
     }
 

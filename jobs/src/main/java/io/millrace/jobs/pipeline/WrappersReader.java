@@ -5,6 +5,7 @@ import io.millrace.state.Learner;
 import io.millrace.state.Transform;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.baseline.MeanLabel;
 import io.millrace.state.features.HashedCrosses;
 import io.millrace.state.features.PairwiseCrosses;
 import io.millrace.state.features.RandomFourier;
@@ -80,7 +81,9 @@ final class WrappersReader {
      * a bound that is proved of nothing else.
      */
     private static boolean modest(Learner<?> learner) {
-        return learner instanceof NormalizedSgd || learner instanceof RecursiveLeastSquares;
+        return learner instanceof MeanLabel
+                || learner instanceof NormalizedSgd
+                || learner instanceof RecursiveLeastSquares;
     }
 
     private static @Nullable Learner<?> copies(Place place, Learner<?> learner) {

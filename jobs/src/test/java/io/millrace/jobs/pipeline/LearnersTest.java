@@ -15,8 +15,10 @@ import io.millrace.state.Model;
 import io.millrace.state.Prequential;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.baseline.MeanLabel;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
+import io.millrace.state.wrappers.Boosted;
 import io.millrace.state.wrappers.Clipped;
 import io.millrace.state.wrappers.Offset;
 import io.millrace.state.wrappers.TargetScaler;
@@ -46,6 +48,7 @@ class LearnersTest {
     void everyLearnerHasItsName(String told, Learner<?> learner) {
         boolean bare =
                 learner instanceof LastLabel
+                        || learner instanceof MeanLabel
                         || learner instanceof RecursiveLeastSquares
                         || learner instanceof NormalizedSgd;
         everyExpertIsWhatTheFileSays(
@@ -117,6 +120,26 @@ class LearnersTest {
         assertThat(pipeline.model().newState()).isNotNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"last-label", "mean", "mean, forgetting: 0.9"})
+    void whoReadsNoFeaturesNeedsNone(String told) {
+        assertThat(withoutColumns(told).model().columns()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rls", "nearest-column", "mean, expand: crosses"})
+    void whoReadsFeaturesNeedsOne(String told) {
+        assertThatThrownBy(() -> withoutColumns(told))
+                .hasMessageContaining("features: must make at least one column to learn from");
+    }
+
+    private static Pipeline withoutColumns(String told) {
+        return Pipeline.parse(
+                "short",
+                TestingPipelines.SHORT.replace("learner: last-label", "learner: " + told)
+                        + "features: {intercept: false}\n");
+    }
+
     /** The test of the names above is no more complete than their table, this one is. */
     @Test
     void noLearnerOfTheKernelIsWithoutAName() {
@@ -132,6 +155,8 @@ class LearnersTest {
         named.add(Forecast.class);
         // Which column is the offset, only a model that makes its columns itself knows.
         named.add(Offset.class);
+        // An expert of the file has one learner.
+        named.add(Boosted.class);
         List<String> forgotten =
                 new ClassFileImporter()
                                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -2,6 +2,7 @@ package io.millrace.jobs.pipeline;
 
 import io.millrace.state.Loss;
 import io.millrace.state.baseline.LastLabel;
+import io.millrace.state.baseline.MeanLabel;
 import io.millrace.state.baseline.NearestColumn;
 import io.millrace.state.features.HashedCrosses;
 import io.millrace.state.features.PairwiseCrosses;
@@ -58,6 +59,8 @@ final class TestingLearners {
     static List<Arguments> learners() {
         return List.of(
                 Arguments.of("last-label", new LastLabel()),
+                Arguments.of("mean", new MeanLabel(1)),
+                Arguments.of("mean, forgetting: 0.9", new MeanLabel(0.9)),
                 Arguments.of("nearest-column", new NearestColumn(0.99)),
                 Arguments.of("nearest-column, forgetting: 0.9", new NearestColumn(0.9)),
                 Arguments.of("rls", new RecursiveLeastSquares(0.1, 1)),
@@ -214,6 +217,9 @@ final class TestingLearners {
                         new Through<>(new SparseBins(2, 3, 1, 5), sgd)),
                 Arguments.of("sgd, copies: 1", sgd),
                 Arguments.of("sgd, copies: 5", new MedianOfMeans<>(sgd, 5)),
+                Arguments.of(
+                        "mean, copies: 3, truncate: true",
+                        new TruncatedLabels<>(new MedianOfMeans<>(new MeanLabel(1), 3), 2, 0.95)),
                 Arguments.of("sgd, truncate: true", new TruncatedLabels<>(sgd, 2, 0.95)),
                 Arguments.of(
                         "sgd, truncate: {moment: 1.5, confidence: 0.5}",
