@@ -10,8 +10,8 @@ import java.io.IOException;
 
 /**
  * Predicts the mean of the labels so far, which older ones may count less in; 0 before the first.
- * It reads no features, so it answers even where they are missing. Each example of importance i
- * &gt; 0 changes it by
+ * It reads no features, so it answers even where they are missing. An example of positive
+ * importance i changes it by
  *
  * <pre>
  *  n = λ n + i
