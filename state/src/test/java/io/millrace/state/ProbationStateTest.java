@@ -132,6 +132,30 @@ class ProbationStateTest {
         assertThat(here.resting()).isZero();
     }
 
+    /** A late label finds the model as it was, or with somebody at rest who had been asked. */
+    @Test
+    void aCertificateKnowsThatSomebodyRestsWhoWasAsked() {
+        Model model =
+                new Model(
+                        TestingProbation.FIELDS,
+                        List.of(),
+                        List.of(TestingProbation.says("cheap"), costly("costly")),
+                        List.of(),
+                        LIFE.model.competition(),
+                        true);
+        Prequential kernel = new Prequential(model);
+        State state = kernel.newState();
+        for (boolean rested : new boolean[] {false, true}) {
+            Example late = kernel.predict(state, new double[] {1, 2, 1}).copy();
+            if (rested && state.rests != null) {
+                state.rests.lie(1, 10);
+            }
+            kernel.learn(state, late, 1);
+            assertThat(state.certificates).isNotNull();
+            assertThat(state.certificates.regular()).isEqualTo(!rested);
+        }
+    }
+
     /** What is proved of an expert depends on its rule and competition as it always has. */
     @Test
     void fingerprintsAreWhatTheyWere() {
