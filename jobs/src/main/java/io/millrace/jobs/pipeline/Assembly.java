@@ -9,6 +9,8 @@ import io.millrace.state.features.LabelLags;
 import io.millrace.state.features.OneHot;
 import io.millrace.state.features.Then;
 import io.millrace.state.groups.Group;
+import io.millrace.state.models.Effort;
+import io.millrace.state.models.Portfolio;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +39,13 @@ final class Assembly {
      * The features in the order of their columns; a kind that the file does not name is left out.
      */
     static List<Feature<?>> features(Features file) {
+        List<Feature<?>> told = told(file);
+        Effort effort = file.effort();
+        return effort == null ? told : Portfolio.of(effort, told, List.of()).features();
+    }
+
+    /** Those that the file tells. */
+    static List<Feature<?>> told(Features file) {
         List<Feature<?>> features = new ArrayList<>();
         if (!file.numeric().isEmpty()) {
             features.add(new Feature<>("numeric", file.numeric(), file.scaling()));

@@ -34,7 +34,10 @@ final class CompetitionReader {
         ONE
     }
 
-    Competition read() {
+    /**
+     * @param automatic what weighs the usual experts; null if the file names its experts
+     */
+    Competition read(@Nullable Aggregator<?> automatic) {
         Range labels = file.optional("labelRange", CompetitionReader::range, Range.UNBOUNDED);
         Loss loss = file.optional("loss", Losses.COMPETITION::read, new Loss.Absolute());
         Query query = file.optional("query", CompetitionReader::query, new Query.All());
@@ -47,7 +50,8 @@ final class CompetitionReader {
         boolean known = labels.bounded() && !one;
         double apart = known ? Competition.lossRange(loss, charge, labels) : 0;
         AggregatorReader reader = new AggregatorReader(apart);
-        Aggregator<?> aggregator = file.optional("aggregator", reader::read, reader.usual());
+        Aggregator<?> usual = automatic == null || one ? reader.usual() : automatic;
+        Aggregator<?> aggregator = file.optional("aggregator", reader::read, usual);
         if (one && needsAll(aggregator)) {
             problems.add(
                     "aggregator",

@@ -3,8 +3,10 @@ package io.millrace.jobs.pipeline;
 import io.millrace.state.Transform;
 import io.millrace.state.features.Identity;
 import io.millrace.state.features.MinMaxScaler;
+import io.millrace.state.models.Effort;
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the experts see of an event.
@@ -16,6 +18,8 @@ import java.util.List;
  * @param scaling what happens to amounts first
  * @param missing what becomes of an event that lacks a field of these
  * @param intercept whether a column of ones is added
+ * @param effort what the usual experts may cost, which want features besides; null if the file
+ *     names its experts
  */
 public record Features(
         List<String> numeric,
@@ -24,13 +28,20 @@ public record Features(
         List<Derived> derived,
         Transform<?> scaling,
         Missing missing,
-        boolean intercept)
+        boolean intercept,
+        @Nullable Effort effort)
         implements Serializable {
     public Features {
         numeric = List.copyOf(numeric);
         lags = List.copyOf(lags);
         categorical = List.copyOf(categorical);
         derived = List.copyOf(derived);
+    }
+
+    /** The same, and what the usual experts want besides. */
+    Features with(Effort allowed) {
+        return new Features(
+                numeric, lags, categorical, derived, scaling, missing, intercept, allowed);
     }
 
     /** The scaling of what is no field of its own, whose ends nobody declares. */

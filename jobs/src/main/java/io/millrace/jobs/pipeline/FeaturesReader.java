@@ -23,7 +23,8 @@ final class FeaturesReader {
                     List.of(),
                     new StandardScaler(),
                     Missing.REFUSE,
-                    true);
+                    true,
+                    null);
 
     private static final String[] KEYS =
             Stream.of(
@@ -79,7 +80,8 @@ final class FeaturesReader {
                 derived,
                 scaling,
                 missing,
-                section.optional("intercept", Place::truth, true));
+                section.optional("intercept", Place::truth, true),
+                null);
     }
 
     private static @Nullable Missing missing(Place place, Transform<?> scaling) {

@@ -3,6 +3,7 @@ package io.millrace.jobs.pipeline;
 import io.millrace.jobs.pipeline.Node.Mapping;
 import io.millrace.jobs.pipeline.Node.Sequence;
 import io.millrace.state.Competition;
+import io.millrace.state.models.Effort;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class PipelineReader {
         "labels",
         "features",
         "experts",
+        "effort",
         "groups",
         "aggregator",
         "loss",
@@ -69,15 +71,24 @@ final class PipelineReader {
         InputReader reader = new InputReader(section("input", InputReader.INPUT), topics);
         Input input = reader.events(labelsApart);
         Labels labels = labelsApart ? labels(input) : null;
-        Features features =
+        Features told =
                 file.optional("features", new FeaturesReader(uses)::read, FeaturesReader.NONE);
         ExpertsReader expert = new ExpertsReader(hasGroups(), uses);
+        Automatic usual = Automatic.wanted(file) ? automatic(told) : null;
+        Features features = usual == null ? told : usual.features();
         List<ExpertEntry> experts =
-                file.required("experts", list -> list.some(expert::read), List.of());
+                usual == null
+                        ? file.required("experts", place -> experts(place, expert), List.of())
+                        : usual.entries();
+        if (usual == null) {
+            file.refuse("effort", "while the file names the experts");
+        }
         GroupsReader group = new GroupsReader(uses);
         List<GroupEntry> groups =
                 file.optional("groups", list -> list.list(group::read), List.of());
-        Competition competition = new CompetitionReader(file, problems).read();
+        Competition competition =
+                new CompetitionReader(file, problems)
+                        .read(usual == null ? null : usual.aggregator());
         QuantitiesReader quantities = new QuantitiesReader(experts, groups, uses);
         DriftReader drift = new DriftReader(experts, competition, quantities);
         Pipeline pipeline =
@@ -102,6 +113,17 @@ final class PipelineReader {
         new Checks(pipeline, uses, problems).run();
         problems.fail();
         return pipeline;
+    }
+
+    private static @Nullable List<ExpertEntry> experts(Place place, ExpertsReader expert) {
+        return place.node() instanceof Node.Scalar
+                ? place.not("be auto, or a list of experts")
+                : place.some(expert::read);
+    }
+
+    private Automatic automatic(Features told) {
+        Effort effort = file.optional("effort", word -> word.choice(Effort.class), Effort.STANDARD);
+        return new Automatic(effort, told, hasGroups());
     }
 
     /** A map that must be there; if it is not, one that says nothing, so that this is told once. */

@@ -85,7 +85,8 @@ class PipelineTest {
                                 List.of(),
                                 new StandardScaler(),
                                 Missing.REFUSE,
-                                true));
+                                true,
+                                null));
         assertThat(pipeline.experts())
                 .containsExactly(
                         new ExpertEntry(

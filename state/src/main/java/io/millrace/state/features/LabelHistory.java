@@ -30,10 +30,10 @@ import java.util.List;
  * a season ago may not be known yet: then that of the last season that is known stands for it. How
  * late labels come is learned with each of them.
  *
- * <p>The columns are the latest label and that of the long season ago, as they are, and {@value
- * #SCALED} in standard deviations from the mean of the labels so far: the three latest, those one
- * long season ago and one before, the same of the short season, and those two long seasons ago.
- * While there is no season its columns repeat the latest label, and before any label all are 0.
+ * <p>The columns are the latest label and that of the long season ago, as they are, and eight in
+ * standard deviations from the mean of the labels so far: the three latest, those one long season
+ * ago and one before, the same of the short season, and those two long seasons ago. While there is
+ * no season its columns repeat the latest label, and before any label all are 0.
  *
  * <p><b>Cost</b> O(longest) time to learn, a subtraction and an addition for each lag; O(1) to
  * predict; 16 bytes for each lag.

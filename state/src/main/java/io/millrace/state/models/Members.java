@@ -114,8 +114,7 @@ final class Members {
     private void addDear() {
         List<Integer> some = views.some(views.dense());
         addOnProbation("tree-change", fromFirst(views.fromLast(some), new HoeffdingTree(8)));
-        addOnProbation(
-                "forest", view(some, new AdaptiveForest(3, new HoeffdingTree(8), 1)));
+        addOnProbation("forest", view(some, new AdaptiveForest(3, new HoeffdingTree(8), 1)));
         addOnProbation("tree-compressed", compressed(some, new HoeffdingTree(8)));
         addOnProbation(
                 "neighbours",

@@ -52,10 +52,7 @@ public record Portfolio(
         Views views = new Views(all);
         all.add(new Feature<>("label-history", List.of(), new LabelHistory(effort.longest())));
         Members members = new Members(effort, views);
-        return new Portfolio(
-                all,
-                members.of(groups),
-                effort == Effort.LOW ? new AdaNormalHedge() : new AdaNormalHedge());
+        return new Portfolio(all, members.of(groups), new AdaNormalHedge());
     }
 
     private static Feature<?> encoding(Feature<?> category) {
