@@ -65,7 +65,9 @@ final class Members {
     private void addFew() {
         if (views.width() <= effort.widest()) {
             add("kalman", kalman(seen()));
-            addIfInformed("rls-columns", view(views.event(), new RecursiveLeastSquares(0.1, 0.99)));
+            if (views.informed()) {
+                add("rls-columns", view(views.event(), new RecursiveLeastSquares(0.1, 0.99)));
+            }
         }
         add("robust", descent(new Loss.Absolute()));
         if (views.width() > effort.widest()) {
@@ -92,7 +94,9 @@ final class Members {
         add("kalman-season", fromFirst(views.fromSeason(views.all()), scaledKalman()));
         add("rls-fast", view(views.all(), new RecursiveLeastSquares(0.1, 0.98)));
         add("kalman-history", kalman(views.history()));
-        addIfInformed("kalman-columns", kalman(views.event()));
+        if (views.informed()) {
+            add("kalman-columns", kalman(views.event()));
+        }
     }
 
     /** Those that learn what no line can say. */
@@ -127,12 +131,6 @@ final class Members {
     private void add(String name, Learner<?> learner) {
         if (fits(learner)) {
             experts.add(new Expert<>(name, learner));
-        }
-    }
-
-    private void addIfInformed(String name, Learner<?> learner) {
-        if (views.informed()) {
-            add(name, learner);
         }
     }
 
