@@ -70,19 +70,57 @@ public final class Round {
      */
     public void fill(Round other, double[] weights) {
         this.label = other.label;
-        this.prediction = 0;
-        double charged = 0;
         for (int i = 0; i < losses.length; i++) {
             awake[i] = other.awake[i];
             predictions[i] = other.predictions[i];
             losses[i] = other.losses[i];
             this.weights[i] = awake[i] > 0 ? weights[i] : 0;
-            if (awake[i] > 0) {
-                charged += weights[i] * losses[i];
-                prediction += asked(i) ? weights[i] * predictions[i] : 0;
-            }
         }
+        this.prediction = other.prediction(weights);
+        regret(other.charge(weights));
+    }
+
+    /**
+     * Takes in the same round as a competition between mixtures of its experts: each is awake, and
+     * is charged the weighted mean of the experts' losses. Who mixes the mixtures is charged the
+     * weighted mean of that.
+     *
+     * @param other a round of the experts
+     * @param mixtures for each mixture the weights of the experts; not modified
+     * @param weights the weights of the mixtures, length as many as there are; not modified
+     */
+    public void fillMixtures(Round other, double[][] mixtures, double[] weights) {
+        this.label = other.label;
+        this.prediction = 0;
+        double charged = 0;
+        for (int b = 0; b < mixtures.length; b++) {
+            awake[b] = 1;
+            predictions[b] = other.prediction(mixtures[b]);
+            losses[b] = other.charge(mixtures[b]);
+            this.weights[b] = weights[b];
+            charged += weights[b] * losses[b];
+            prediction += weights[b] * predictions[b];
+        }
+        this.prediction = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, prediction));
         regret(charged);
+    }
+
+    /** What a mixture with these weights would have said. */
+    private double prediction(double[] weights) {
+        double prediction = 0;
+        for (int i = 0; i < losses.length; i++) {
+            prediction += asked(i) ? weights[i] * predictions[i] : 0;
+        }
+        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, prediction));
+    }
+
+    /** The weighted mean of what those awake are charged. */
+    private double charge(double[] weights) {
+        double charge = 0;
+        for (int i = 0; i < losses.length; i++) {
+            charge += awake[i] > 0 ? weights[i] * losses[i] : 0;
+        }
+        return charge;
     }
 
     private void regret(double charged) {

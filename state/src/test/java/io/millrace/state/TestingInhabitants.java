@@ -13,6 +13,8 @@ import io.millrace.state.experts.CoinBetting;
 import io.millrace.state.experts.CoveringIntervals;
 import io.millrace.state.experts.ExponentialWeights;
 import io.millrace.state.experts.FixedShare;
+import io.millrace.state.experts.FollowLeader;
+import io.millrace.state.experts.Layered;
 import io.millrace.state.experts.MlPoly;
 import io.millrace.state.experts.MlProd;
 import io.millrace.state.experts.SimplexLeastSquares;
@@ -66,6 +68,12 @@ public final class TestingInhabitants {
                     new BernsteinOnlineAggregation(2),
                     new SimplexLeastSquares(1),
                     new SimplexLeastSquares(0.95),
+                    new FollowLeader(1),
+                    new FollowLeader(0.95),
+                    new Layered(),
+                    new Layered(
+                            List.of(new Averaging(), new FollowLeader(0.5)),
+                            new FixedShare(0, 0.5)),
                     new Averaging(),
                     new SwitchRarely<>(new AdaNormalHedge()));
 

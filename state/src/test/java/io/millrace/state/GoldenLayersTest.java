@@ -1,0 +1,79 @@
+package io.millrace.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.millrace.state.experts.AdaNormalHedge;
+import io.millrace.state.experts.Averaging;
+import io.millrace.state.experts.FixedShare;
+import io.millrace.state.experts.FollowLeader;
+import io.millrace.state.experts.Layered;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The golden bytes of aggregators that follow the leader or weigh others, packed by {@code
+ * make_layers.py}. The first two of three experts lead, and the third was never heard.
+ */
+class GoldenLayersTest {
+    private static final double[] ALL = {1, 1, 1};
+
+    private static <S> double[] weigh(Aggregator<S> aggregator, S state) {
+        double[] weights = new double[3];
+        aggregator.weigh(state, ALL, weights);
+        return weights;
+    }
+
+    private static <S> double[] weigh(Aggregator<S> aggregator) {
+        return weigh(aggregator, GoldenCodecTest.read(aggregator.codec()));
+    }
+
+    @Test
+    void followLeader() {
+        FollowLeader aggregator = new FollowLeader(0.5);
+        FollowLeader.State state = GoldenCodecTest.read(aggregator.codec());
+        assertThat(weigh(aggregator, state)).containsExactly(0.5, 0.5, 0);
+        // Served is 2.5, so D = 1.5 + 1, 1.5 + 2, 2 + 0.
+        double[] said = {1, 4, 2};
+        double[] weights = {0.5, 0.5, 0};
+        aggregator.learn(state, TestingRounds.round(ALL, said, weights, 2, new Loss.Squared()));
+        assertThat(weigh(aggregator, state)).containsExactly(0, 0, 1);
+    }
+
+    /** Of the bases the top trusts the first with 3/4. */
+    @Test
+    void layered() {
+        Layered aggregator =
+                new Layered(
+                        List.of(new Averaging(), new FollowLeader(0.5)), new FixedShare(0, 0.5));
+        assertThat(weigh(aggregator))
+                .containsExactly(new double[] {0.375, 0.375, 0.25}, within(1e-15));
+    }
+
+    /** AdaNormalHedge is in the same state below and above: the second has no weight. */
+    @Test
+    void layeredAsUsual() {
+        double first = (Math.exp(9 / 18.0) - Math.exp(1 / 18.0)) / 2;
+        double third = (Math.exp(1 / 3.0) - 1) / 2;
+        double v = first / (first + third);
+        assertThat(weigh(new Layered()))
+                .containsExactly(
+                        new double[] {v * v + (1 - v) / 4, (1 - v) * 3 / 4, v * (1 - v)},
+                        within(1e-15));
+    }
+
+    /** Whoever slept has no bound; the best base counts for who did not. */
+    @Test
+    void bounds() {
+        Layered usual = new Layered(2);
+        AdaNormalHedge hedge = new AdaNormalHedge(2);
+        Layered.State state = GoldenCodecTest.read(usual.codec());
+        AdaNormalHedge.State own = GoldenCodecTest.read(hedge.codec());
+        assertThat(usual.bound(state, 1)).isEqualTo(hedge.bound(own, 0) + hedge.bound(own, 1));
+        assertThat(new Layered().bound(GoldenCodecTest.read(new Layered().codec()), 1)).isNaN();
+        Layered shares =
+                new Layered(
+                        List.of(new Averaging(), new FollowLeader(0.5)), new FixedShare(0, 0.5));
+        assertThat(shares.bound(GoldenCodecTest.read(shares.codec()), 0)).isNaN();
+    }
+}
