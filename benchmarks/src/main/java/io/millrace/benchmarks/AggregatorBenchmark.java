@@ -14,6 +14,8 @@ import io.millrace.state.experts.CoinBetting;
 import io.millrace.state.experts.CoveringIntervals;
 import io.millrace.state.experts.ExponentialWeights;
 import io.millrace.state.experts.FixedShare;
+import io.millrace.state.experts.FollowLeader;
+import io.millrace.state.experts.Layered;
 import io.millrace.state.experts.MlPoly;
 import io.millrace.state.experts.MlProd;
 import io.millrace.state.experts.SimplexLeastSquares;
@@ -54,6 +56,8 @@ public class AggregatorBenchmark {
         "ewa",
         "fixed-share",
         "simplex-least-squares",
+        "follow-leader",
+        "layered",
         "covering-intervals",
         "switch-rarely"
     })
@@ -90,6 +94,8 @@ public class AggregatorBenchmark {
             case "ewa" -> new ExponentialWeights();
             case "fixed-share" -> new FixedShare(0, 0.01);
             case "simplex-least-squares" -> new SimplexLeastSquares(0.99);
+            case "follow-leader" -> new FollowLeader(0.99);
+            case "layered" -> new Layered();
             case "covering-intervals" -> new CoveringIntervals<>(new AdaNormalHedge(), 8);
             case "switch-rarely" -> new SwitchRarely<>(new AdaNormalHedge());
             default -> throw new IllegalArgumentException("no aggregator " + aggregator);

@@ -10,6 +10,8 @@ import io.millrace.state.experts.CoinBetting;
 import io.millrace.state.experts.CoveringIntervals;
 import io.millrace.state.experts.ExponentialWeights;
 import io.millrace.state.experts.FixedShare;
+import io.millrace.state.experts.FollowLeader;
+import io.millrace.state.experts.Layered;
 import io.millrace.state.experts.MlPoly;
 import io.millrace.state.experts.MlProd;
 import io.millrace.state.experts.SimplexLeastSquares;
@@ -52,17 +54,19 @@ final class AggregatorReader {
         EWA,
         FIXED_SHARE,
         SIMPLEX_LEAST_SQUARES,
+        FOLLOW_LEADER,
+        LAYERED,
         AVERAGING
     }
 
     /** The keys that are of use to an aggregator alone. */
     private static List<String> parameters(Name name) {
         return switch (name) {
-            case ADANORMALHEDGE, SQUINT, COIN_BETTING, BOA, ML_POLY, ML_PROD ->
+            case ADANORMALHEDGE, SQUINT, COIN_BETTING, BOA, ML_POLY, ML_PROD, LAYERED ->
                     List.of("lossRange");
             case EWA -> List.of("rate");
             case FIXED_SHARE -> List.of("rate", "share");
-            case SIMPLEX_LEAST_SQUARES -> List.of("decay");
+            case SIMPLEX_LEAST_SQUARES, FOLLOW_LEADER -> List.of("decay");
             case AVERAGING -> List.of();
         };
     }
@@ -120,6 +124,9 @@ final class AggregatorReader {
             case SIMPLEX_LEAST_SQUARES ->
                     new SimplexLeastSquares(
                             number(section, "decay", SimplexLeastSquares::new, DECAY));
+            case FOLLOW_LEADER ->
+                    new FollowLeader(number(section, "decay", FollowLeader::new, DECAY));
+            case LAYERED -> new Layered(range(section));
             case AVERAGING -> new Averaging();
         };
     }

@@ -10,6 +10,8 @@ import io.millrace.state.Loss;
 import io.millrace.state.Query;
 import io.millrace.state.Range;
 import io.millrace.state.experts.CoveringIntervals;
+import io.millrace.state.experts.FollowLeader;
+import io.millrace.state.experts.Layered;
 import io.millrace.state.experts.SimplexLeastSquares;
 import io.millrace.state.experts.SwitchRarely;
 import java.util.List;
@@ -52,23 +54,29 @@ final class CompetitionReader {
         AggregatorReader reader = new AggregatorReader(apart);
         Aggregator<?> usual = automatic == null || one ? reader.usual() : automatic;
         Aggregator<?> aggregator = file.optional("aggregator", reader::read, usual);
-        if (one && needsAll(aggregator)) {
+        String needsAll = one ? needsAll(aggregator) : null;
+        if (needsAll != null) {
             problems.add(
                     "aggregator",
                     "be one that learns from losses while one expert is asked",
-                    "simplex-least-squares, which needs what all of them say");
+                    needsAll + ", which needs what all of them say");
         }
         return new Competition(aggregator, loss, charge, labels, query);
     }
 
-    /** Whether it, or what it wraps, learns from what every expert said. */
-    private static boolean needsAll(Aggregator<?> aggregator) {
+    /** What of it, or of what it wraps, learns from what every expert said; null for nothing. */
+    private static @Nullable String needsAll(Aggregator<?> aggregator) {
         if (aggregator instanceof SwitchRarely<?> lazy) {
             return needsAll(lazy.base());
         }
-        return aggregator instanceof CoveringIntervals<?> adaptive
-                ? needsAll(adaptive.base())
-                : aggregator instanceof SimplexLeastSquares;
+        if (aggregator instanceof CoveringIntervals<?> adaptive) {
+            return needsAll(adaptive.base());
+        }
+        return aggregator instanceof SimplexLeastSquares
+                ? "simplex-least-squares"
+                : aggregator instanceof FollowLeader
+                        ? "follow-leader"
+                        : aggregator instanceof Layered ? "layered" : null;
     }
 
     /** Whether the aggregator is to follow one expert at a time. */

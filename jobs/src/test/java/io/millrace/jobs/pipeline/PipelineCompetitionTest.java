@@ -15,6 +15,8 @@ import io.millrace.state.experts.CoinBetting;
 import io.millrace.state.experts.CoveringIntervals;
 import io.millrace.state.experts.ExponentialWeights;
 import io.millrace.state.experts.FixedShare;
+import io.millrace.state.experts.FollowLeader;
+import io.millrace.state.experts.Layered;
 import io.millrace.state.experts.MlPoly;
 import io.millrace.state.experts.MlProd;
 import io.millrace.state.experts.SimplexLeastSquares;
@@ -69,6 +71,16 @@ class PipelineCompetitionTest {
                 Arguments.of("{name: fixed-share, rate: 2, share: 0.1}", new FixedShare(2, 0.1)),
                 Arguments.of("simplex-least-squares", new SimplexLeastSquares(0.99)),
                 Arguments.of("{name: simplex-least-squares, decay: 1}", new SimplexLeastSquares(1)),
+                Arguments.of("follow-leader", new FollowLeader(0.99)),
+                Arguments.of("{name: follow-leader, decay: 0.9}", new FollowLeader(0.9)),
+                Arguments.of(
+                        "{name: follow-leader, lazy: true}",
+                        new SwitchRarely<>(new FollowLeader(0.99))),
+                Arguments.of("layered", new Layered(4)),
+                Arguments.of("{name: layered, lossRange: 0}", new Layered()),
+                Arguments.of(
+                        "{name: layered, adaptive: true}",
+                        new CoveringIntervals<>(new Layered(4), 8, 4)),
                 Arguments.of("averaging", new Averaging()),
                 Arguments.of("{name: squint, lazy: false}", new Squint(4)),
                 Arguments.of("{name: squint, lazy: true}", new SwitchRarely<>(new Squint(4))),
