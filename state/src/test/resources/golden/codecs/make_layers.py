@@ -26,11 +26,11 @@ share = i(2) + d(log(0.25), 5, 2, 10) + d(log(0.75), log(0.25))
 
 FILES = {
     "follow-leader": leader,
-    # The third slept at times.
-    "layered(averaging,follow-leader;fixed-share)": i(3) + b"\1\1\0"
+    # The third slept at times; the latest label was prompt.
+    "layered(averaging,follow-leader;fixed-share)": i(3) + b"\1\1\0\1"
     + i(1) + i(3) + i(1) + leader + i(1) + share,
     "layered(ada-normal-hedge,follow-leader,simplex-least-squares;ada-normal-hedge)": i(3)
-    + b"\1\1\1" + i(2) + hedge + i(1) + leader + i(1) + simplex + i(2) + hedge,
+    + b"\1\1\1\1" + i(2) + hedge + i(1) + leader + i(1) + simplex + i(2) + hedge,
 }
 
 for name, data in FILES.items():

@@ -213,6 +213,9 @@ public final class Prequential {
             state.certificates.update(model, certifier.fingerprints, example, label, prompt);
         }
         justPredicted = false;
+        long now = state.scores.overall().count();
+        long late = Math.max(0, now - 1 - example.predictedAt);
+        round.late(late > 0);
         Competition competition = model.competition();
         if (competition.query() instanceof Query.One) {
             round.fillOne(example, label, competition.loss(), competition.charge());
@@ -220,14 +223,13 @@ public final class Prequential {
             round.fill(example, label, competition.loss(), competition.charge());
         }
         mixer.learn(state.aggregator, round);
-        long now = state.scores.overall().count();
         if (lives == null) {
             learnAll(state, example, label);
         } else {
             vigil.learn(state, lives, example, label, now);
         }
         for (int i = 0; i < steps.length; i++) {
-            steps[i].learn(state.features[i], example.fields, label, now - 1 - example.predictedAt);
+            steps[i].learn(state.features[i], example.fields, label, late);
         }
         probation.observe(state, example, label);
         return lives == null

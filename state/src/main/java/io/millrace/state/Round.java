@@ -14,6 +14,7 @@ public final class Round {
     private double prediction;
     private double label;
     private double charged;
+    private boolean late;
 
     /** A round that is still to be filled. */
     public Round(int experts) {
@@ -22,6 +23,11 @@ public final class Round {
         this.weights = new double[experts];
         this.losses = new double[experts];
         this.regrets = new double[experts];
+    }
+
+    /** Says of the round that is taken in next whether it is late. */
+    void late(boolean late) {
+        this.late = late;
     }
 
     /** Takes in a round of the model's own competition. */
@@ -70,6 +76,7 @@ public final class Round {
      */
     public void fill(Round other, double[] weights) {
         this.label = other.label;
+        this.late = other.late;
         for (int i = 0; i < losses.length; i++) {
             awake[i] = other.awake[i];
             predictions[i] = other.predictions[i];
@@ -91,6 +98,7 @@ public final class Round {
      */
     public void fillMixtures(Round other, double[][] mixtures, double[] weights) {
         this.label = other.label;
+        this.late = other.late;
         this.prediction = 0;
         double charged = 0;
         for (int b = 0; b < mixtures.length; b++) {
@@ -164,6 +172,14 @@ public final class Round {
     /** What was served: the weighted mean of what those said who were asked. */
     public double prediction() {
         return prediction;
+    }
+
+    /**
+     * Whether other labels were learned since the prediction: what weighs the experts now knows
+     * more than what weighed them then.
+     */
+    public boolean late() {
+        return late;
     }
 
     /** What the mixture is charged. */

@@ -26,8 +26,12 @@ import java.util.stream.Collectors;
  * <p>It is kin to the slow and fast weights of OneNet (Zhang et al., NeurIPS 2023) and to the
  * two-layer algorithms that run a base for each of several rates (MetaGrad, van Erven and Koolen,
  * NeurIPS 2016; Zhao et al., NeurIPS 2020). It costs what the bases cost, and as much again for the
- * sums; there is a state for each of them. What was weighed for a late label is not kept: each base
- * then answers for the weights it would give now.
+ * sums; there is a state for each of them.
+ *
+ * <p>What each base would have said is not kept with an example that waits for its label. Where
+ * other labels have come since, a base knows more than it did, the fast one most, and cannot be
+ * judged by the weights it would give now. So a label that comes late teaches the bases and not the
+ * top, and as long as the latest label was late the first base is served alone.
  *
  * @param bases what weighs the experts; at least two, of which each mixes
  * @param top what weighs the bases
@@ -88,6 +92,7 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
             state.bases.get(b).restart();
         }
         state.top.restart();
+        state.prompt = false;
         Arrays.fill(state.present, true);
     }
 
@@ -125,8 +130,11 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
             state.round.fill(round, state.mixtures[b]);
             state.bases.get(b).learn(state.round);
         }
-        state.between.fillMixtures(round, state.mixtures, state.shares);
-        state.top.learn(state.between);
+        state.prompt = !round.late();
+        if (state.prompt) {
+            state.between.fillMixtures(round, state.mixtures, state.shares);
+            state.top.learn(state.between);
+        }
     }
 
     /**
@@ -162,6 +170,7 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
         for (int i = 0; i < source.length; i++) {
             arranged.present[i] = source[i] >= 0 && state.present[source[i]];
         }
+        arranged.prompt = state.prompt;
         return arranged;
     }
 
@@ -177,6 +186,9 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
 
         /** Which experts were fully awake whenever somebody was. */
         private final boolean[] present;
+
+        /** Whether the latest label came before any other was learned; false before the first. */
+        private boolean prompt;
 
         // Room to compute in; holds nothing between calls.
         private final double[] awake;
@@ -205,17 +217,23 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
             for (int b = 0; b < mixtures.length; b++) {
                 bases.get(b).weigh(awake, mixtures[b]);
             }
-            top.weigh(everyone, shares);
+            if (prompt) {
+                top.weigh(everyone, shares);
+            } else {
+                Arrays.fill(shares, 0);
+                shares[0] = 1;
+            }
         }
     }
 
     /**
-     * Version 1, 8 + n + 4 B bytes and those of the aggregators, where B is how many bases there
+     * Version 1, 9 + n + 4 B bytes and those of the aggregators, where B is how many bases there
      * are:
      *
      * <pre>
      *  int       n, the number of experts
      *  n boolean whether the expert was fully awake whenever somebody was
+     *  boolean   whether the latest label came before any other was learned
      *  B times
      *    int     the version of the base's codec, then its bytes
      *  int       the version of the top's codec, then its bytes
@@ -241,6 +259,7 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
             for (boolean present : state.present) {
                 out.writeBoolean(present);
             }
+            out.writeBoolean(state.prompt);
             for (Layer<?> base : state.bases) {
                 base.write(out);
             }
@@ -253,12 +272,14 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
             for (int i = 0; i < present.length; i++) {
                 present[i] = in.readBoolean();
             }
+            boolean prompt = in.readBoolean();
             List<Layer<?>> bases = new ArrayList<>();
             for (Aggregator<?> base : rule.bases) {
                 bases.add(Layer.read(base, in));
             }
             State state = new State(bases, Layer.read(rule.top, in), present.length);
             System.arraycopy(present, 0, state.present, 0, present.length);
+            state.prompt = prompt;
             return state;
         }
     }

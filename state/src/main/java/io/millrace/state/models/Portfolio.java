@@ -4,6 +4,7 @@ import io.millrace.state.Aggregator;
 import io.millrace.state.Expert;
 import io.millrace.state.Feature;
 import io.millrace.state.experts.AdaNormalHedge;
+import io.millrace.state.experts.Layered;
 import io.millrace.state.features.LabelHistory;
 import io.millrace.state.features.OneHot;
 import io.millrace.state.features.StandardScaler;
@@ -52,7 +53,8 @@ public record Portfolio(
         Views views = new Views(all);
         all.add(new Feature<>("label-history", List.of(), new LabelHistory(effort.longest())));
         Members members = new Members(effort, views);
-        return new Portfolio(all, members.of(groups), new AdaNormalHedge());
+        Aggregator<?> aggregator = effort == Effort.LOW ? new AdaNormalHedge() : new Layered();
+        return new Portfolio(all, members.of(groups), aggregator);
     }
 
     private static Feature<?> encoding(Feature<?> category) {

@@ -36,6 +36,7 @@ class LayeredTest {
         private final List<TestingPlayer<?>> bases = new ArrayList<>();
         private final TestingPlayer<?> top = player(new AdaNormalHedge(), 3);
         private final TestingArena arena = new TestingArena(3);
+        private boolean prompt;
 
         private Oracle(int experts) {
             USUAL.forEach(base -> bases.add(player(base, experts)));
@@ -43,7 +44,7 @@ class LayeredTest {
 
         double[] weigh(double[] awake) {
             double[] weights = new double[awake.length];
-            double[] v = top.weigh(1, 1, 1);
+            double[] v = prompt ? top.weigh(1, 1, 1) : new double[] {1, 0, 0};
             for (int b = 0; b < v.length; b++) {
                 double[] w = bases.get(b).weigh(awake);
                 for (int i = 0; i < awake.length; i++) {
@@ -53,7 +54,7 @@ class LayeredTest {
             return weights;
         }
 
-        void learn(double[] awake, double[] said, double label) {
+        void learn(double[] awake, double[] said, double label, boolean isPrompt) {
             if (Arrays.stream(awake).sum() == 0) {
                 return;
             }
@@ -61,13 +62,17 @@ class LayeredTest {
             for (int b = 0; b < charges.length; b++) {
                 charges[b] = bases.get(b).play(awake, said, label, Charge.EXPECTED).charged();
             }
+            prompt = isPrompt;
+            if (!prompt) {
+                return;
+            }
             double[] everyone = {1, 1, 1};
             top.learn(arena.round(everyone, charges, top.weigh(everyone)));
         }
     }
 
     /** A forecast that is missing sleeps; an event, kept until its label comes. */
-    private record Waiting(Example example, double[] fields, double label) {}
+    private record Waiting(Example example, double[] fields, double label, int known) {}
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7})
@@ -85,6 +90,7 @@ class LayeredTest {
         Oracle oracle = new Oracle(3);
         ArrayDeque<Waiting> waiting = new ArrayDeque<>();
         Random random = new Random(5);
+        int known = 0;
         for (int t = 0; t < 300; t++) {
             double label = random.nextGaussian();
             double[] fields = new double[3];
@@ -99,11 +105,12 @@ class LayeredTest {
                         .as("round %s, expert %s", t, i)
                         .isCloseTo(expected[i], within(1e-9));
             }
-            waiting.add(new Waiting(example.copy(), fields, label));
+            waiting.add(new Waiting(example.copy(), fields, label, known));
             if (waiting.size() > late) {
                 Waiting next = waiting.remove();
                 kernel.learn(state, next.example, next.label);
-                oracle.learn(awake(next.fields), next.fields, next.label);
+                oracle.learn(awake(next.fields), next.fields, next.label, known == next.known);
+                known++;
             }
         }
     }
