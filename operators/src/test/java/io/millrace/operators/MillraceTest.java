@@ -159,7 +159,7 @@ final class MillraceTest {
 
     @Test
     void metricsCountWhatThoseWhoRestWereSpared() throws Exception {
-        List<Observation> stream = TestingStream.labelled(1_500, 1, 18);
+        List<Observation> stream = TestingStream.labelled(5_500, 1, 18);
         Model model = TestingModels.restful();
         TestingOracle oracle = new TestingOracle(model);
         stream.forEach(oracle::observe);

@@ -127,16 +127,20 @@ final class RestartTest {
         }
     }
 
-    /** Before, during and after a rest, labels coming late and early. */
+    /** Shortly before a rest and within it, labels coming late and early. */
     @ParameterizedTest
     @EnumSource(Backend.class)
     void aRestartWhileAnExpertRestsChangesNoBit(Backend backend) throws Exception {
         Model model = TestingModels.restful();
-        List<Observation> stream = TestingStream.mixed(3_600, 1, 6);
+        List<Observation> stream = TestingStream.mixed(7_200, 1, 6);
         TestingOracle oracle = new TestingOracle(model);
-        stream.forEach(oracle::observe);
-        assertThat(oracle.state("key-0").spared()).isGreaterThan(1_000);
-        for (int split : List.of(500, 2_000, 3_500, stream.size() - 1_500, stream.size() - 100)) {
+        int rest = 0;
+        for (Observation observation : stream) {
+            oracle.observe(observation);
+            rest += oracle.state("key-0").resting() == 0 ? 1 : 0;
+        }
+        assertThat(rest).isBetween(5_000, stream.size() - 200);
+        for (int split : List.of(rest - 10, rest + 1, rest + 100)) {
             assertThat(run(backend, model, stream, List.of(split), List.of(1, 2)))
                     .as("split at %d", split)
                     .isEqualTo(oracle.predictions());

@@ -17,11 +17,12 @@ import java.util.List;
  * in what is served, or would serve better alone and is still too little heeded. The second is what
  * lets an expert come back whose weight, from times when it was bad, is slow to grow.
  *
- * <p>Whoever does not earn its keep after 1,000 examples goes to rest for 1,000, counting those it
- * is one for, then is awake for a trial of 250. Whoever fails a trial rests twice as long as the
- * time before, 64,000 examples at most; whoever passes is as new. So an expert that never earns
- * anything is in the end awake for about one example in 250, and one that begins to earn is missed
- * for as long again as it has been useless, at most.
+ * <p>Whoever does not earn its keep after 5,000 examples goes to rest for 5,000, counting those it
+ * is one for, then is awake for a trial of 500. Whoever fails a trial rests twice as long as the
+ * time before, 160,000 examples at most; whoever passes is as new. So an expert that never earns
+ * anything is in the end awake for about one example in 320, and one that begins to earn is missed
+ * for as long again as it has been useless, at most. The 5,000 are for trees, which are poor until
+ * they have grown.
  *
  * <p>Who rests is not asked, learns nothing and is charged nothing: it sleeps, so all that is
  * proved of sleeping experts holds. An alarm of a watch makes all who rest as new, for what they
@@ -42,10 +43,10 @@ final class Probation {
     /** Which part of the losses of what is served an expert must stay below, if it is not heard. */
     private static final double BETTER = 0.95;
 
-    private static final int STAY = 1_000;
-    private static final int TRIAL = 250;
-    private static final int FIRST_REST = 1_000;
-    private static final int LONGEST_REST = 64_000;
+    private static final int STAY = 5_000;
+    private static final int TRIAL = 500;
+    private static final int FIRST_REST = 5_000;
+    private static final int LONGEST_REST = 160_000;
 
     private final Roster roster;
     private final Loss loss;

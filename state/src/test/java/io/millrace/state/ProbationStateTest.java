@@ -35,8 +35,8 @@ class ProbationStateTest {
         TestingProbation split = new TestingProbation();
         Codec<Model.Stored> codec = whole.model.codec();
         int rows = 0;
-        for (int t = 0; t < 2_600; t++) {
-            double better = t < 1_800 ? 0.1 : 5;
+        for (int t = 0; t < 10_600; t++) {
+            double better = t < 8_000 ? 0.1 : 5;
             assertThat(split.step(better, 5.1 - better))
                     .isEqualTo(whole.step(better, 5.1 - better));
             rows += whole.state.resting();
@@ -45,7 +45,7 @@ class ProbationStateTest {
             byte[] bytes = TestingBytes.write(codec, split.state);
             split.state = split.kernel.revive(TestingBytes.read(reader, bytes));
         }
-        assertThat(rows).isEqualTo(1_000);
+        assertThat(rows).isEqualTo(5_000);
         assertThat(whole.rests().last[1]).as("it has passed its trial").isZero();
         assertThat(TestingBytes.write(codec, split.state))
                 .isEqualTo(TestingBytes.write(codec, whole.state));
@@ -55,7 +55,7 @@ class ProbationStateTest {
     private static final byte[] RESTING = resting();
 
     private static byte[] resting() {
-        LIFE.live(1_100, 0.1, 5);
+        LIFE.live(5_100, 0.1, 5);
         return TestingBytes.write(LIFE.model.codec(), LIFE.state);
     }
 

@@ -22,32 +22,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProbationTest {
     private static final Condition GROUP = new Condition.AtLeast(2, 0.5);
 
-    /** 1,000 awake, then rests of 1,000, 2,000, ... 64,000, 64,000, each but for trials of 250. */
+    /**
+     * 5,000 awake, then rests of 5,000, 10,000, ... 160,000, 160,000, a trial of 500 after each.
+     */
     @Test
     void whoEarnsNothingRestsForEverLonger() {
         TestingProbation life = new TestingProbation();
-        assertThat(life.live(1_000, 0.1, 5)).isEqualTo(1_000);
+        assertThat(life.live(5_000, 0.1, 5)).isEqualTo(5_000);
         int spared = 0;
-        for (int rest : new int[] {1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 64_000}) {
+        for (int rest : new int[] {5_000, 10_000, 20_000, 40_000, 80_000, 160_000}) {
             assertThat(life.state.resting()).isEqualTo(1);
             assertThat(life.live(rest, 0.1, 5)).as("asked at rest").isZero();
             spared += rest;
             assertThat(life.state.spared()).isEqualTo(spared);
             assertThat(life.state.resting()).isZero();
-            assertThat(life.live(250, 0.1, 5)).as("asked on trial").isEqualTo(250);
+            assertThat(life.live(500, 0.1, 5)).as("asked on trial").isEqualTo(500);
         }
+        assertThat(life.rests().left[1]).as("the longest rest again").isEqualTo(160_000);
         assertThat(life.costly.taught()).isEqualTo(life.costly.asked());
+    }
+
+    /** A tree, for one: poor for 4,000 examples, and by far the best from then on. */
+    @Test
+    void whoIsSlowToGrowIsNotSentToRestBefore() {
+        TestingProbation life = new TestingProbation();
+        assertThat(life.live(4_000, 0.1, 5)).isEqualTo(4_000);
+        assertThat(life.live(6_000, 5, 0.1)).isEqualTo(6_000);
     }
 
     /** The weight it lost is slow to grow again, but it is heard in the end: it serves better. */
     @Test
     void whoBecomesBestComesBack() {
         TestingProbation life = new TestingProbation();
-        life.live(1_500, 0.1, 5);
-        assertThat(life.live(500, 5, 0.1)).isZero();
-        assertThat(life.live(250, 5, 0.1)).isEqualTo(250);
+        life.live(7_500, 0.1, 5);
+        assertThat(life.live(2_500, 5, 0.1)).isZero();
+        assertThat(life.live(500, 5, 0.1)).isEqualTo(500);
         assertThat(life.rests().carried[1]).as("its weight alone is not enough").isLessThan(1);
-        assertThat(life.live(2_000, 5, 0.1)).isEqualTo(2_000);
+        assertThat(life.live(8_000, 5, 0.1)).isEqualTo(8_000);
         Row row = life.row(5, 0.1);
         assertThat(life.kernel.predict(life.state, row.fields()).prediction())
                 .isCloseTo(row.label() + 0.1, within(0.1));
@@ -55,7 +66,7 @@ class ProbationTest {
         while (life.state.resting() == 0) {
             life.step(0, 5);
         }
-        assertThat(life.live(1_000, 0.1, 5)).isZero();
+        assertThat(life.live(5_000, 0.1, 5)).isZero();
         assertThat(life.live(1, 0.1, 5)).isEqualTo(1);
     }
 
@@ -63,7 +74,7 @@ class ProbationTest {
     @Test
     void whoIsHardlyBetterThanWhatIsServedRestsUnlessItIsHeard() {
         TestingProbation life = new TestingProbation();
-        life.live(999, 0.1, 5);
+        life.live(4_999, 0.1, 5);
         life.rests().own[1] = 0.949;
         life.rests().served[1] = 1;
         life.rests().carried[1] = 0.5;
@@ -90,7 +101,7 @@ class ProbationTest {
                         life.model.competition());
         Prequential other = new Prequential(steady);
         Model.State state = other.newState();
-        for (int t = 0; t < 5_000; t++) {
+        for (int t = 0; t < 10_000; t++) {
             Row row = life.row(life.random.nextGaussian(), life.random.nextGaussian());
             Example here = life.kernel.predict(life.state, row.fields());
             Example there = other.predict(state, row.fields());
@@ -99,7 +110,7 @@ class ProbationTest {
             other.learn(state, there, row.label());
         }
         assertThat(life.state.spared()).isZero();
-        assertThat(life.costly.asked()).isEqualTo(5_000);
+        assertThat(life.costly.asked()).isEqualTo(10_000);
     }
 
     /** An expert for a group counts the examples of its group alone. */
@@ -107,7 +118,7 @@ class ProbationTest {
     void anExpertForAGroupIsJudgedByItsGroup() {
         TestingProbation life = new TestingProbation(GROUP, new Query.All(), Charge.LINEARISED);
         List<Integer> asked = new ArrayList<>();
-        for (int t = 0; t < 9_000; t++) {
+        for (int t = 0; t < 42_000; t++) {
             Row row = life.row(0.1, 5);
             row.fields()[2] = t % 4 == 0 ? 1 : 0;
             int before = life.costly.asked();
@@ -117,8 +128,8 @@ class ProbationTest {
                 asked.add(t / 4);
             }
         }
-        assertThat(asked).hasSize(1_000 + 250).endsWith(2_249).contains(999, 2_000);
-        assertThat(life.state.spared()).isEqualTo(1_000);
+        assertThat(asked).hasSize(5_000 + 500).endsWith(10_499).contains(4_999, 10_000);
+        assertThat(life.state.spared()).isEqualTo(5_000);
     }
 
     /** What the others cannot answer, who rests is asked, and learns. */
@@ -126,7 +137,7 @@ class ProbationTest {
     void whereNobodyElseHasAnAnswerWhoRestsIsAsked() {
         for (Query query : List.of(new Query.All(), new Query.One(0.1))) {
             TestingProbation life = new TestingProbation(Condition.ALWAYS, query, Charge.EXPECTED);
-            life.live(1_000, 0.1, 5);
+            life.live(5_000, 0.1, 5);
             assertThat(life.state.resting()).isEqualTo(1);
             int taught = life.costly.taught();
             Example example = life.kernel.predict(life.state, new double[] {Double.NaN, 7, 1});
@@ -135,8 +146,8 @@ class ProbationTest {
             life.kernel.learn(life.state, example, 6);
             assertThat(life.costly.taught()).isEqualTo(taught + 1);
             assertThat(life.state.spared()).isZero();
-            assertThat(life.rests().left[1]).isEqualTo(999);
-            assertThat(life.live(999, 0.1, 5)).isZero();
+            assertThat(life.rests().left[1]).isEqualTo(4_999);
+            assertThat(life.live(4_999, 0.1, 5)).isZero();
         }
     }
 
@@ -147,7 +158,7 @@ class ProbationTest {
             TestingProbation life =
                     new TestingProbation(
                             Condition.ALWAYS, new Query.One(exploration), Charge.EXPECTED);
-            life.live(1_500, 0.1, 5);
+            life.live(7_500, 0.1, 5);
             assertThat(life.state.resting())
                     .as("exploration %s", exploration)
                     .isEqualTo(exploration < 1 ? 1 : 0);
@@ -159,14 +170,14 @@ class ProbationTest {
      * rest are still to come when it is over, and say nothing of the trial.
      */
     @ParameterizedTest
-    @ValueSource(ints = {300, 1_300})
+    @ValueSource(ints = {300, 6_000})
     void aLateLabelIsLearnedByWhoWasAsked(int late) {
         TestingProbation life = new TestingProbation();
         Deque<Example> waiting = new ArrayDeque<>();
         Deque<Double> labels = new ArrayDeque<>();
         List<Integer> asked = new ArrayList<>();
         List<Integer> taught = new ArrayList<>();
-        for (int t = 0; t < 3_000 + 3 * late; t++) {
+        for (int t = 0; t < 13_000 + 3 * late; t++) {
             Row row = life.row(0.1, 5);
             int before = life.costly.asked();
             waiting.add(life.kernel.predict(life.state, row.fields()).copy());
@@ -184,11 +195,11 @@ class ProbationTest {
         }
         // In examples predicted before any label it weighs a half, which it takes 390 to forget.
         int rest = IntStream.range(0, asked.size()).filter(t -> asked.get(t) > t).min().orElse(0);
-        assertThat(rest - late).isBetween(1_000, Math.max(1_000, late + 400));
-        // It rests for 1,000 labels; the trial ends with that of the 250th example predicted since.
+        assertThat(rest - late).isBetween(5_000, Math.max(5_000, late + 400));
+        // It rests for 5,000 labels; the trial ends with that of the 500th example predicted since.
         List<Integer> expected = new ArrayList<>();
         IntStream.range(0, rest).forEach(expected::add);
-        IntStream.range(rest + 1_000, rest + 1_250 + late).forEach(expected::add);
+        IntStream.range(rest + 5_000, rest + 5_500 + late).forEach(expected::add);
         assertThat(asked).isEqualTo(expected);
         assertThat(taught).isEqualTo(asked);
     }
@@ -200,8 +211,8 @@ class ProbationTest {
                 new Watch("label", new Quantity.Label(), new Cusum(), new Reaction.AlertOnly());
         TestingProbation life =
                 new TestingProbation(Condition.ALWAYS, new Query.All(), Charge.LINEARISED, watch);
-        life.live(1_500, 0.1, 5);
-        assertThat(life.costly.asked()).isEqualTo(1_000);
+        life.live(7_500, 0.1, 5);
+        assertThat(life.costly.asked()).isEqualTo(5_000);
         assertThat(life.state.resting()).isEqualTo(1);
         List<Notice.Drifted> drifts = new ArrayList<>();
         while (drifts.isEmpty()) {
@@ -228,7 +239,7 @@ class ProbationTest {
                         new Reaction.Newborn(2, 2_000));
         TestingProbation life =
                 new TestingProbation(Condition.ALWAYS, new Query.All(), Charge.LINEARISED, watch);
-        life.live(1_000, 5, 0.1);
+        life.live(4_000, 1, 0.9);
         while (life.state.lives == null || !life.state.lives.trial.running()) {
             life.step(0.1, 5);
         }
@@ -237,7 +248,9 @@ class ProbationTest {
             assertThat(life.state.resting()).isZero();
             life.step(0.1, 5);
         }
+        assertThat(life.rests().seen[1]).isEqualTo(5_000);
         assertThat(life.rests().carried[1]).isLessThan(1);
+        assertThat(life.rests().own[1]).isGreaterThan(life.rests().served[1]);
     }
 
     @Test
@@ -245,7 +258,7 @@ class ProbationTest {
         Watch watch = new Watch("label", new Quantity.Label(), new Cusum(), new Reaction.Restart());
         TestingProbation life =
                 new TestingProbation(Condition.ALWAYS, new Query.All(), Charge.LINEARISED, watch);
-        life.live(1_000, 0.1, 5);
+        life.live(5_000, 0.1, 5);
         assertThat(life.live(500, 0.1, 5)).isZero();
         assertThat(life.state.resting()).isEqualTo(1);
     }
