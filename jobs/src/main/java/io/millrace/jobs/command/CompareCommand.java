@@ -4,6 +4,7 @@ import io.millrace.jobs.compare.Lateness;
 import io.millrace.jobs.compare.Race;
 import io.millrace.jobs.compare.Survey;
 import io.millrace.jobs.compare.Wish;
+import io.millrace.state.models.Effort;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -79,6 +80,14 @@ final class CompareCommand implements Callable<Integer> {
     private List<String> columns = List.of();
 
     @Option(
+            names = "--effort",
+            paramLabel = "EFFORT",
+            description =
+                    "What the default may cost in time and memory: low, standard or high. Default:"
+                            + " standard.")
+    private @Nullable Effort effort;
+
+    @Option(
             names = "--delay",
             paramLabel = "N",
             defaultValue = "0",
@@ -126,7 +135,7 @@ final class CompareCommand implements Callable<Integer> {
         json.check();
         check(yaml);
         check(csv);
-        Wish wish = new Wish(input, columns, label, time, key, ignore);
+        Wish wish = new Wish(input, columns, label, time, key, ignore, effort);
         PrintWriter out = spec.commandLine().getOut();
         CompareTable table = new CompareTable(out, spec.commandLine().getColorScheme());
         Survey survey = survey(wish);

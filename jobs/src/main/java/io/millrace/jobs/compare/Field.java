@@ -1,6 +1,7 @@
 package io.millrace.jobs.compare;
 
 import io.millrace.jobs.pipeline.Pipeline;
+import io.millrace.state.Competition;
 import io.millrace.state.Duty;
 import io.millrace.state.Expert;
 import io.millrace.state.Feature;
@@ -9,6 +10,7 @@ import io.millrace.state.Model;
 import io.millrace.state.baseline.Forecast;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.baseline.MeanLabel;
+import io.millrace.state.experts.Averaging;
 import io.millrace.state.features.LabelHistory;
 import io.millrace.state.features.LabelLags;
 import io.millrace.state.features.Only;
@@ -102,13 +104,16 @@ final class Field {
                 expert.name(), expert.learner(), expert.when(), expert.inputs(), Duty.ALWAYS);
     }
 
+    /** Who is alone is weighed by nothing, so that nothing but its own work is measured. */
     private Model alone(List<Feature<?>> features, Expert<?> expert) {
+        Competition all = model.competition();
         return new Model(
                 model.fields(),
                 features,
                 List.of(expert),
                 model.groups(),
-                model.competition(),
+                new Competition(
+                        new Averaging(), all.loss(), all.charge(), all.labels(), all.query()),
                 false,
                 List.of());
     }

@@ -1,6 +1,7 @@
 package io.millrace.jobs.compare;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.millrace.state.models.Effort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +23,6 @@ final class PipelineText {
 
     private static final Set<String> WORDS =
             Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
-
-    /** Until the file may leave its experts out. */
-    private static final List<String> EXPERTS =
-            List.of(
-                    "experts:",
-                    "  - {name: steady, learner: rls}",
-                    "  - {name: nimble, learner: rls, forgetting: 0.99}",
-                    "  - {name: tree, learner: hoeffding-tree}",
-                    "  - {name: last, learner: last-label}");
 
     private final Wish wish;
     private final List<String> columns;
@@ -60,7 +52,11 @@ final class PipelineText {
             lines.add("features:");
             features.forEach(line -> lines.add("  " + line));
         }
-        lines.addAll(EXPERTS);
+        lines.add("# No experts are named: the usual ones compete. docs/pipeline.md lists them.");
+        Effort effort = wish.effort();
+        if (effort != null) {
+            lines.add("effort: " + effort.name().toLowerCase(Locale.ROOT));
+        }
         lines.add(
                 "output: {predictions: %1$s.predictions, deadLetters: %1$s.dead-letters}"
                         .formatted(name));

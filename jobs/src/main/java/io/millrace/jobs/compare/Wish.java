@@ -1,5 +1,6 @@
 package io.millrace.jobs.compare;
 
+import io.millrace.state.models.Effort;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param time the column of event times, or null for none
  * @param key the columns that name the model of an event; empty for one model for all
  * @param ignore the columns to leave out
+ * @param effort what the default may cost, or null for the usual
  */
 public record Wish(
         Path file,
@@ -20,7 +22,8 @@ public record Wish(
         String label,
         @Nullable String time,
         List<String> key,
-        List<String> ignore) {
+        List<String> ignore,
+        @Nullable Effort effort) {
     public Wish {
         columns = List.copyOf(columns);
         key = List.copyOf(key);

@@ -168,6 +168,26 @@ final class CompareCommandTest {
     }
 
     @Test
+    void lessEffortIsFewerMembersAndLessState() throws Exception {
+        Path file = bikes();
+        JsonNode usual = compared("-i", file, "--label", "cnt");
+        JsonNode low = compared("-i", file, "--label", "cnt", "--effort", "low");
+        assertThat(low.get("pipeline").asText()).contains("\neffort: low\n");
+        assertThat(usual.get("pipeline").asText()).doesNotContain("effort");
+        assertThat(members(low)).contains("last", "kalman").doesNotContain("tree");
+        assertThat(members(usual)).contains("last", "kalman", "tree");
+        assertThat(served(low).get("stateBytes").asInt())
+                .isLessThan(served(usual).get("stateBytes").asInt() / 4);
+    }
+
+    private static List<String> members(JsonNode comparison) {
+        return StreamSupport.stream(comparison.get("results").spliterator(), false)
+                .filter(one -> one.get("kind").asText().equals("member"))
+                .map(one -> one.get("name").asText())
+                .toList();
+    }
+
+    @Test
     void theTableSaysWhatWasGuessedAndEndsInAVerdict() throws Exception {
         Path json = directory.resolve("comparison.json");
         TestingCommand command =
@@ -238,6 +258,14 @@ final class CompareCommandTest {
                 "--label",
                 "cnt",
                 "--season=0");
+        assertTold(
+                2,
+                "Invalid value for option '--effort'",
+                "-i",
+                file,
+                "--label",
+                "cnt",
+                "--effort=3");
         assertTold(1, "--label must be one of the columns of", "-i", file, "--label", "count");
         assertTold(
                 1, "absent.csv does not", "-i", directory.resolve("absent.csv"), "--label", "cnt");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.millrace.jobs.Mistake;
 import io.millrace.jobs.compare.Race.Broken;
 import io.millrace.state.metrics.Score;
+import io.millrace.state.models.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class RaceTest {
     private Race.Result run(String text, Lateness lateness, int season, String... key)
             throws IOException {
         Path file = Files.writeString(directory.resolve("f.csv"), text);
-        Wish wish = new Wish(file, List.of(), "y", null, List.of(key), List.of());
+        Wish wish = new Wish(file, List.of(), "y", null, List.of(key), List.of(), null);
         return Race.run(
                 Survey.of(wish, (rows, share) -> {}), lateness, season, (rows, share) -> {});
     }
@@ -106,11 +107,23 @@ final class RaceTest {
 
     /** The mean of the labels that are known, 0 before the first. */
     @Test
-    void theRunningMeanIsABaseline() throws IOException {
-        String mean = "running mean";
+    void theRunningMeanIsAMemberAndNoBaselineBesides() throws IOException {
+        String mean = "mean";
         assertErrors(score(run(DOUBLING, Lateness.NONE), "all", mean), 1, 1, 2.5, 17 / 3.0, 12.25);
         assertErrors(score(run(DOUBLING, new Lateness(2, 0)), "all", mean), 1, 2, 3, 6.5, 41 / 3.0);
-        assertErrors(score(run(DOUBLING, new Lateness(0, 2)), "all", mean), 4, 8, 12);
+        Race.Result ahead = run(DOUBLING, new Lateness(0, 2));
+        assertErrors(score(ahead, "all", mean), 4, 8, 12);
+        assertThat(ahead.standings()).extracting(Standing::name).doesNotContain("running mean");
+    }
+
+    /** At low effort it is no member. */
+    @Test
+    void theRunningMeanIsABaselineWhereItIsNoMember() throws IOException {
+        Path file = Files.writeString(directory.resolve("f.csv"), DOUBLING);
+        Wish wish = new Wish(file, List.of(), "y", null, List.of(), List.of(), Effort.LOW);
+        Race.Result result =
+                Race.run(Survey.of(wish, (rows, share) -> {}), Lateness.NONE, 3, (rows, of) -> {});
+        assertErrors(score(result, "all", "running mean"), 1, 1, 2.5, 17 / 3.0, 12.25);
     }
 
     /** A season has three rows; until one is known, the mean of what is known is said. */

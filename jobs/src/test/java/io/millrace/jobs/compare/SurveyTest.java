@@ -8,6 +8,7 @@ import io.millrace.jobs.pipeline.Categorical;
 import io.millrace.jobs.pipeline.Format;
 import io.millrace.jobs.pipeline.Missing;
 import io.millrace.jobs.pipeline.Pipeline;
+import io.millrace.state.models.Effort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,11 +33,11 @@ final class SurveyTest {
     }
 
     private static Wish wish(Path file) {
-        return new Wish(file, List.of(), "y", null, List.of(), List.of());
+        return new Wish(file, List.of(), "y", null, List.of(), List.of(), null);
     }
 
     private static Wish wish(Path file, @Nullable String time, List<String> key, String... ignore) {
-        return new Wish(file, List.of(), "y", time, key, List.of(ignore));
+        return new Wish(file, List.of(), "y", time, key, List.of(ignore), null);
     }
 
     private static Survey survey(Wish wish) throws IOException {
@@ -94,9 +95,12 @@ final class SurveyTest {
                           missing: mean
                         """)
                 .endsWith(
-                        "output: {predictions: The-rides-2.predictions, deadLetters:"
+                        "# No experts are named: the usual ones compete. docs/pipeline.md lists"
+                                + " them.\n"
+                                + "output: {predictions: The-rides-2.predictions, deadLetters:"
                                 + " The-rides-2.dead-letters}\n");
         Pipeline pipeline = survey.pipeline();
+        assertThat(pipeline.features().effort()).isEqualTo(Effort.STANDARD);
         assertThat(pipeline.features().numeric()).containsExactly("n", "gaps", "odd");
         assertThat(pipeline.features().categorical()).containsExactly(new Categorical("colour", 5));
         assertThat(pipeline.features().missing()).isEqualTo(Missing.MEAN);
@@ -130,6 +134,14 @@ final class SurveyTest {
                                 List.of()));
         assertThat(said(survey)).contains("at time: as asked, days without hours");
         assertThat(survey.yaml()).contains("  calendar: [weekday, month]\n");
+    }
+
+    @Test
+    void theEffortIsAsAsked() throws IOException {
+        Path file = file("x,y", i -> i + "," + i);
+        Wish wish = new Wish(file, List.of(), "y", null, List.of(), List.of(), Effort.HIGH);
+        assertThat(survey(wish).yaml()).contains("\neffort: high\n");
+        assertThat(survey(wish).pipeline().features().effort()).isEqualTo(Effort.HIGH);
     }
 
     @Test
@@ -213,7 +225,7 @@ final class SurveyTest {
     @Test
     void columnsThatAreNotThereOrServeTwiceAreRefused() throws IOException {
         Path file = file("x,y", i -> i + "," + i);
-        Wish absent = new Wish(file, List.of(), "z", null, List.of(), List.of());
+        Wish absent = new Wish(file, List.of(), "z", null, List.of(), List.of(), null);
         assertRefused(
                 "--label must be one of the columns of " + file + ", which are x, y, but was z",
                 absent);
