@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.operators.TestingSubtasks.Backend;
 import io.millrace.operators.TestingSubtasks.Snapshot;
 import io.millrace.state.Model;
+import io.millrace.state.models.Effort;
 import io.millrace.state.watch.Notice;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,22 @@ final class RestartTest {
         for (int split = 0; split <= stream.size(); split++) {
             List<Prediction> actual = run(backend, model, stream, List.of(split), List.of(1, 1));
             assertThat(actual).as("split at %d", split).isEqualTo(expected);
+        }
+    }
+
+    /** Seasons are looked for, trees have grown, and some rest. */
+    @ParameterizedTest
+    @EnumSource(Backend.class)
+    void aRestartOfTheUsualExpertsChangesNoBit(Backend backend) throws Exception {
+        for (Effort effort : Effort.values()) {
+            Model model = TestingModels.usual(effort);
+            List<Observation> stream = TestingStream.mixed(900, 2, 7);
+            List<Prediction> expected = TestingOracle.predictions(model, stream);
+            for (int split : List.of(1, 40, 333, stream.size() - 300)) {
+                assertThat(run(backend, model, stream, List.of(split), List.of(1, 2)))
+                        .as("%s, split at %d", effort, split)
+                        .isEqualTo(expected);
+            }
         }
     }
 

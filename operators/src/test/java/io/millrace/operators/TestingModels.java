@@ -25,6 +25,8 @@ import io.millrace.state.groups.Condition;
 import io.millrace.state.groups.Group;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
+import io.millrace.state.models.Effort;
+import io.millrace.state.models.Portfolio;
 import io.millrace.state.watch.Quantity.ExpertLoss;
 import io.millrace.state.watch.Quantity.Field;
 import io.millrace.state.watch.Quantity.GroupLoss;
@@ -67,6 +69,19 @@ final class TestingModels {
                         new Expert<>("last", new LastLabel())),
                 List.of(new Group("high", high), new Group("low", low)),
                 new Competition(new AdaNormalHedge(), new Loss.Absolute(), Charge.LINEARISED));
+    }
+
+    /** The usual experts, those of two groups among them. */
+    static Model usual(Effort effort) {
+        Group high = new Group("high", new Condition.AtLeast(0, 0.5));
+        Group low = new Group("low", new Condition.Below(0, 0.6));
+        Portfolio portfolio = Portfolio.of(effort, FEATURES, List.of(high, low));
+        return new Model(
+                FIELDS,
+                portfolio.features(),
+                portfolio.experts(),
+                List.of(high, low),
+                new Competition(portfolio.aggregator(), new Loss.Absolute(), Charge.LINEARISED));
     }
 
     /** Ridges, for all and for a group, whose regret has a proved bound while labels are prompt. */
