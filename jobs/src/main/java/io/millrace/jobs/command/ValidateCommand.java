@@ -9,11 +9,13 @@ import io.millrace.jobs.pipeline.Pipeline;
 import io.millrace.state.Competition;
 import io.millrace.state.Duty;
 import io.millrace.state.Expert;
+import io.millrace.state.Learner;
 import io.millrace.state.Model;
 import io.millrace.state.Query;
 import io.millrace.state.Range;
 import io.millrace.state.Watch;
 import io.millrace.state.groups.Group;
+import io.millrace.state.models.Effort;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -135,12 +137,20 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    /** What each entry of the file learns by, with all that is usual. */
+    /**
+     * What each entry of the file learns by, with all that is usual, and briefly each usual one.
+     */
     private static void learners(PrintWriter out, Pipeline pipeline) {
+        Effort effort = pipeline.features().effort();
+        if (effort != null) {
+            line(out, "effort", effort.name().toLowerCase(Locale.ROOT) + ", of the usual experts");
+        }
         String name = "learn by";
         for (ExpertEntry expert : pipeline.experts()) {
+            Learner<?> learner = expert.learner();
+            String rule = effort == null ? words(learner) : Nesting.words(learner);
             String duty = expert.duty() == Duty.ON_PROBATION ? ", on probation" : "";
-            line(out, name, expert.name() + ": " + words(expert.learner()) + duty);
+            line(out, name, expert.name() + ": " + rule + duty);
             name = "";
         }
     }

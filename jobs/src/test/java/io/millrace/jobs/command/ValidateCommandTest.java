@@ -44,6 +44,26 @@ final class ValidateCommandTest {
     }
 
     @Test
+    void theUsualExpertsAreSaidInFewWords() throws IOException {
+        String yaml = TestingPipelines.SHORT.replaceFirst("(?m)^experts.*\n", "");
+        assertThat(said(yaml + "features: {numeric: [x]}\neffort: low\n"))
+                .contains(
+                        "  experts     4: last, kalman, rls-columns, robust\n",
+                        "  effort      low, of the usual experts\n",
+                        "  learn by    last: LastLabel\n",
+                        "              kalman: Clipped (Through (Only 5 columns, TargetScaler"
+                                + " (KalmanRegression)))\n",
+                        "              robust: Clipped (Through (Only 5 columns, TargetScaler"
+                                + " (AdaGrad)))\n");
+        assertThat(said(yaml + "features: {numeric: [x]}\n"))
+                .contains(
+                        "  effort      standard, of the usual experts\n",
+                        "columns, Boosted (TargetScaler (KalmanRegression), HoeffdingTree))), on"
+                                + " probation\n",
+                        "Through (PairwiseCrosses, RecursiveLeastSquares))), on probation\n");
+    }
+
+    @Test
     void soAreTheUsualOnes() throws IOException {
         String yaml = TestingPipelines.SHORT.replace("key: device", "key: []");
         assertThat(said(yaml + "loss: {name: pinball, quantile: 0.9}\naggregator: averaging\n"))
