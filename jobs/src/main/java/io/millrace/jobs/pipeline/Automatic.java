@@ -19,12 +19,14 @@ final class Automatic {
     private final int members;
 
     /**
-     * @param features what the file says of features
+     * @param features what the file says of features; if they make more columns than there may be,
+     *     which is a problem of its own, the experts are those of a file without any
      * @param groups whether the file names any groups
      */
     Automatic(Effort effort, Features features, boolean groups) {
-        this.features = features.with(effort);
-        List<Feature<?>> told = Assembly.told(features);
+        boolean wide = Checks.columns(Assembly.told(features)) > Checks.MOST_COLUMNS;
+        this.features = wide ? features : features.with(effort);
+        List<Feature<?>> told = wide ? List.of() : Assembly.told(features);
         this.members = Portfolio.of(effort, told, List.of()).experts().size();
         Group any = new Group("any", Condition.ALWAYS);
         this.portfolio = Portfolio.of(effort, told, groups ? List.of(any) : List.of());

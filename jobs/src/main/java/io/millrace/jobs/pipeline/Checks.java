@@ -3,12 +3,14 @@ package io.millrace.jobs.pipeline;
 import io.millrace.state.Feature;
 import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.baseline.MeanLabel;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the parts of a file must be to each other. */
 final class Checks {
-    private static final int MOST_COLUMNS = 1000;
+    static final int MOST_COLUMNS = 1000;
+
     private static final int MOST_EXPERTS = 1000;
 
     /** A state is read and written as one array of bytes, of which there can be twice as many. */
@@ -75,8 +77,14 @@ final class Checks {
 
     private void checkColumns() {
         int columns = columns();
+        int told = columns(Assembly.told(pipeline.features()));
         if (columns > MOST_COLUMNS) {
-            problems.add("features", "make at most " + MOST_COLUMNS + " columns", columns + "");
+            String usual =
+                    told < columns
+                            ? ", with the " + (columns - told) + " that the usual experts want"
+                            : "";
+            problems.add(
+                    "features", "make at most " + MOST_COLUMNS + " columns" + usual, columns + "");
         }
         boolean learns =
                 pipeline.experts().stream()
@@ -91,9 +99,12 @@ final class Checks {
     }
 
     private int columns() {
-        return Assembly.features(pipeline.features()).stream()
-                .mapToInt(feature -> feature.columns().size())
-                .sum();
+        return columns(Assembly.features(pipeline.features()));
+    }
+
+    /** How many columns features make together. */
+    static int columns(List<Feature<?>> features) {
+        return features.stream().mapToInt(feature -> feature.columns().size()).sum();
     }
 
     private void checkExperts() {

@@ -80,7 +80,7 @@ final class PipelineReader {
                 usual == null
                         ? file.required("experts", place -> experts(place, expert), List.of())
                         : usual.entries();
-        if (usual == null) {
+        if (!experts.isEmpty() && usual == null) {
             file.refuse("effort", "while the file names the experts");
         }
         GroupsReader group = new GroupsReader(uses);

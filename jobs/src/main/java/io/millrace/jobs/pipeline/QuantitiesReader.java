@@ -14,7 +14,10 @@ final class QuantitiesReader {
 
     private final List<String> groups;
 
-    /** The names that experts have in the file and in the model, each with the model's. */
+    /**
+     * The names that experts have in the file and in the model, each with the model's. What is the
+     * name of an expert is no name of those that groups have of it.
+     */
     private final Map<String, List<String>> experts = new LinkedHashMap<>();
 
     private final Uses uses;
@@ -26,7 +29,7 @@ final class QuantitiesReader {
         this.groups = groups.stream().map(GroupEntry::name).toList();
         for (ExpertEntry entry : experts) {
             List<String> names = entry.names(groups);
-            this.experts.put(entry.name(), names);
+            this.experts.putIfAbsent(entry.name(), names);
             names.forEach(name -> this.experts.put(name, List.of(name)));
         }
         this.uses = uses;

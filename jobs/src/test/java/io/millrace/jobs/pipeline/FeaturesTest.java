@@ -242,6 +242,7 @@ class FeaturesTest {
                         "scores scores 1 []",
                         "lives lives 1 []",
                         "explanation explanation 1 " + model.layout().columns(),
+                        "probation rests 1 []",
                         "watch loss watched(adwin) 1 [loss]",
                         "watch group weekend watched(adwin) 1 [loss, group, weekend]",
                         "watch group warm watched(adwin) 1 [loss, group, warm]",
