@@ -22,6 +22,10 @@ simplex = (
     + b"\1" + d(0.25) + b"\1" + d(0.75) + b"\0" + d(0)
     + d(2) + d(0, 2) + d(1, 1, 7) + d(1, 1, 7, 7)
 )
+coins = i(3) + d(2, 0.5) + b"".join(
+    d(total, log(wealth)) + struct.pack(">q", rounds)
+    for total, wealth, rounds in [(4, 3, 3), (-2, 2, 1), (2, 1, 1)]
+)
 share = i(2) + d(log(0.25), 5, 2, 10) + d(log(0.75), log(0.25))
 
 FILES = {
@@ -29,8 +33,8 @@ FILES = {
     # The third slept at times; the latest label was prompt.
     "layered(averaging,follow-leader;fixed-share)": i(3) + b"\1\1\0\1"
     + i(1) + i(3) + i(1) + leader + i(1) + share,
-    "layered(ada-normal-hedge,follow-leader,simplex-least-squares;ada-normal-hedge)": i(3)
-    + b"\1\1\1\1" + i(2) + hedge + i(1) + leader + i(1) + simplex + i(2) + hedge,
+    "layered(ada-normal-hedge,follow-leader,simplex-least-squares;coin-betting)": i(3)
+    + b"\1\1\1\1" + i(2) + hedge + i(1) + leader + i(1) + simplex + i(1) + coins,
 }
 
 for name, data in FILES.items():

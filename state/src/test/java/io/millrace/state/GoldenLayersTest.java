@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.state.experts.AdaNormalHedge;
 import io.millrace.state.experts.Averaging;
+import io.millrace.state.experts.CoinBetting;
 import io.millrace.state.experts.FixedShare;
 import io.millrace.state.experts.FollowLeader;
 import io.millrace.state.experts.Layered;
@@ -50,7 +51,7 @@ class GoldenLayersTest {
                 .containsExactly(new double[] {0.375, 0.375, 0.25}, within(1e-15));
     }
 
-    /** AdaNormalHedge is in the same state below and above: the second has no weight. */
+    /** Of the bases the top trusts the first with 3/4, the second not, the third with 1/4. */
     @Test
     void layeredAsUsual() {
         double first = (Math.exp(9 / 18.0) - Math.exp(1 / 18.0)) / 2;
@@ -58,8 +59,7 @@ class GoldenLayersTest {
         double v = first / (first + third);
         assertThat(weigh(new Layered()))
                 .containsExactly(
-                        new double[] {v * v + (1 - v) / 4, (1 - v) * 3 / 4, v * (1 - v)},
-                        within(1e-15));
+                        new double[] {0.75 * v + 0.0625, 0.1875, 0.75 * (1 - v)}, within(1e-15));
     }
 
     /** Whoever slept has no bound; the best base counts for who did not. */
@@ -69,7 +69,9 @@ class GoldenLayersTest {
         AdaNormalHedge hedge = new AdaNormalHedge(2);
         Layered.State state = GoldenCodecTest.read(usual.codec());
         AdaNormalHedge.State own = GoldenCodecTest.read(hedge.codec());
-        assertThat(usual.bound(state, 1)).isEqualTo(hedge.bound(own, 0) + hedge.bound(own, 1));
+        CoinBetting coins = new CoinBetting(2);
+        CoinBetting.State top = GoldenCodecTest.read(coins.codec());
+        assertThat(usual.bound(state, 1)).isEqualTo(coins.bound(top, 0) + hedge.bound(own, 1));
         assertThat(new Layered().bound(GoldenCodecTest.read(new Layered().codec()), 1)).isNaN();
         Layered shares =
                 new Layered(

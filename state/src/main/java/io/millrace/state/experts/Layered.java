@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * always awake, says Σ_i w_bi p_i and is charged Σ_i w_bi loss_i; the top is charged Σ_b v_b of
  * that. Which aggregator suits a stream need not be known beforehand: the usual bases are {@link
  * AdaNormalHedge}, whose weights are slow and sure, {@link FollowLeader}, whose weights are fast,
- * and {@link SimplexLeastSquares}, the best fixed combination of late.
+ * and {@link SimplexLeastSquares}, the best fixed combination of late; the usual top is {@link
+ * CoinBetting}, which needs fewer rounds than others to turn from one base to the next.
  *
  * <p>It is kin to the slow and fast weights of OneNet (Zhang et al., NeurIPS 2023) and to the
  * two-layer algorithms that run a base for each of several rates (MetaGrad, van Erven and Koolen,
@@ -31,7 +32,8 @@ import java.util.stream.Collectors;
  * <p>What each base would have said is not kept with an example that waits for its label. Where
  * other labels have come since, a base knows more than it did, the fast one most, and cannot be
  * judged by the weights it would give now. So a label that comes late teaches the bases and not the
- * top, and as long as the latest label was late the first base is served alone.
+ * top, and as long as the latest label was late the first base is served alone, and learns from
+ * what was served.
  *
  * @param bases what weighs the experts; at least two, of which each mixes
  * @param top what weighs the bases
@@ -70,7 +72,7 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
                         new AdaNormalHedge(lossRange),
                         new FollowLeader(0.99),
                         new SimplexLeastSquares(0.998)),
-                new AdaNormalHedge(lossRange));
+                new CoinBetting(lossRange));
     }
 
     /** The usual bases and top, with the running range. */
@@ -126,11 +128,14 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
         for (int i = 0; i < round.experts(); i++) {
             state.present[i] &= round.awake(i) == 1;
         }
-        for (int b = 0; b < state.mixtures.length; b++) {
-            state.round.fill(round, state.mixtures[b]);
-            state.bases.get(b).learn(state.round);
-        }
         state.prompt = !round.late();
+        for (int b = 0; b < state.mixtures.length; b++) {
+            boolean served = b == 0 && !state.prompt;
+            if (!served) {
+                state.round.fill(round, state.mixtures[b]);
+            }
+            state.bases.get(b).learn(served ? round : state.round);
+        }
         if (state.prompt) {
             state.between.fillMixtures(round, state.mixtures, state.shares);
             state.top.learn(state.between);

@@ -12,6 +12,7 @@ import io.millrace.state.Model;
 import io.millrace.state.Prequential;
 import io.millrace.state.Round;
 import io.millrace.state.TestingArena;
+import io.millrace.state.TestingRounds;
 import io.millrace.state.models.ModelBuilder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,12 +35,17 @@ class LayeredTest {
     /** The definition: the bases are played by themselves, and the top plays with them. */
     private static final class Oracle {
         private final List<TestingPlayer<?>> bases = new ArrayList<>();
-        private final TestingPlayer<?> top = player(new AdaNormalHedge(), 3);
+        private final TestingPlayer<?> top = player(new CoinBetting(), 3);
         private final TestingArena arena = new TestingArena(3);
         private boolean prompt;
 
         private Oracle(int experts) {
             USUAL.forEach(base -> bases.add(player(base, experts)));
+        }
+
+        private static Round round(double[] awake, double[] said, double[] weights, double label) {
+            return TestingRounds.round(
+                    awake, said, weights, label, new Loss.Absolute(), Charge.EXPECTED);
         }
 
         double[] weigh(double[] awake) {
@@ -54,15 +60,19 @@ class LayeredTest {
             return weights;
         }
 
-        void learn(double[] awake, double[] said, double label, boolean isPrompt) {
+        void learn(double[] awake, double[] said, double[] served, double label, boolean isPrompt) {
             if (Arrays.stream(awake).sum() == 0) {
                 return;
             }
+            prompt = isPrompt;
             double[] charges = new double[bases.size()];
             for (int b = 0; b < charges.length; b++) {
-                charges[b] = bases.get(b).play(awake, said, label, Charge.EXPECTED).charged();
+                if (b == 0 && !prompt) {
+                    bases.get(b).learn(round(awake, said, served, label));
+                } else {
+                    charges[b] = bases.get(b).play(awake, said, label, Charge.EXPECTED).charged();
+                }
             }
-            prompt = isPrompt;
             if (!prompt) {
                 return;
             }
@@ -109,7 +119,11 @@ class LayeredTest {
             if (waiting.size() > late) {
                 Waiting next = waiting.remove();
                 kernel.learn(state, next.example, next.label);
-                oracle.learn(awake(next.fields), next.fields, next.label, known == next.known);
+                double[] served = {
+                    next.example.weight(0), next.example.weight(1), next.example.weight(2)
+                };
+                boolean prompt = known == next.known;
+                oracle.learn(awake(next.fields), next.fields, served, next.label, prompt);
                 known++;
             }
         }
@@ -129,7 +143,7 @@ class LayeredTest {
             }
         },
         /** Two err in opposite ways, so that halves of both are best. */
-        OPPOSITES(2, 1.02) {
+        OPPOSITES(2, 1.2) {
             @Override
             double error(int t, int i, double common, double own) {
                 return i < 2 ? (1 - 2 * i) * common + 0.1 * own : 1 + own;
