@@ -174,7 +174,8 @@ final class ValidateCommand implements Callable<Integer> {
                 .replace("[]", "")
                 .replace("[", " (")
                 .replace("]", ")")
-                .replace("=", " ");
+                .replace("=", " ")
+                .replace("  ", " ");
     }
 
     private static void line(PrintWriter out, String name, String meaning) {

@@ -54,7 +54,8 @@ final class Field {
 
     private void addMembers() {
         for (Expert<?> expert : model.experts()) {
-            Model alone = alone(model.features(), onDuty(expert));
+            boolean blind = saysLast(expert) || is(expert, MEAN);
+            Model alone = alone(blind ? List.of() : model.features(), onDuty(expert));
             add(expert.name(), Kind.MEMBER, saysLast(expert), alone);
         }
     }

@@ -58,6 +58,7 @@ final class ValidateCommandTest {
         assertThat(said(yaml + "features: {numeric: [x]}\n"))
                 .contains(
                         "  effort      standard, of the usual experts\n",
+                        "  weighed by  Layered (bases (AdaNormalHedge (lossRange 0.0), ",
                         "columns, Boosted (TargetScaler (KalmanRegression), HoeffdingTree))), on"
                                 + " probation\n",
                         "Through (PairwiseCrosses, RecursiveLeastSquares))), on probation\n");

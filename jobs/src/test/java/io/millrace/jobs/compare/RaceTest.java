@@ -199,6 +199,7 @@ final class RaceTest {
                 .hasSizeGreaterThan(2);
         assertThat(result.standings()).filteredOn(Standing::saysLast).hasSize(1);
         assertThat(result.standings()).extracting(Standing::name).doesNotHaveDuplicates();
+        assertThat(last(result).stateBytes()).isLessThan(500);
     }
 
     @Test
