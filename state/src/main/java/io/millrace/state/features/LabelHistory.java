@@ -95,17 +95,18 @@ public record LabelHistory(int longest) implements Transform<LabelHistory.State>
         double last = seasons.back(1, 0);
         int longSeason = seasons.lag(seasons.longSeason);
         int shortSeason = seasons.lag(seasons.shortSeason);
+        int twice = longSeason == 0 ? 0 : longSeason + seasons.longSeason;
         out[LAST] = last;
         out[SEASON] = seasons.back(longSeason, last);
-        out[2] = state.scaled(last);
-        out[3] = state.scaled(seasons.back(2, last));
-        out[4] = state.scaled(seasons.back(3, last));
-        out[5] = state.scaled(seasons.back(longSeason, last));
-        out[6] = state.scaled(seasons.back(longSeason == 0 ? 0 : longSeason + 1, last));
-        out[7] = state.scaled(seasons.back(shortSeason, last));
-        out[8] = state.scaled(seasons.back(shortSeason == 0 ? 0 : shortSeason + 1, last));
-        int twice = longSeason == 0 ? 0 : longSeason + seasons.longSeason;
-        out[9] = state.scaled(seasons.back(twice <= longest ? twice : longSeason, last));
+        out[2] = last;
+        out[3] = seasons.back(2, last);
+        out[4] = seasons.back(3, last);
+        out[5] = out[SEASON];
+        out[6] = seasons.back(longSeason == 0 ? 0 : longSeason + 1, last);
+        out[7] = seasons.back(shortSeason, last);
+        out[8] = seasons.back(shortSeason == 0 ? 0 : shortSeason + 1, last);
+        out[9] = seasons.back(twice <= longest ? twice : longSeason, last);
+        state.scale(out);
     }
 
     @Override
@@ -155,12 +156,14 @@ public record LabelHistory(int longest) implements Transform<LabelHistory.State>
             return seasons.shortSeason;
         }
 
-        private double scaled(double label) {
+        /** Puts the columns from the third on into deviations from the mean. */
+        private void scale(double[] columns) {
             double perDeviation = Math.sqrt((count - 1) / squares);
-            if (!Double.isFinite(perDeviation)) {
-                return 0;
+            boolean known = Double.isFinite(perDeviation);
+            for (int i = columns.length - SCALED; i < columns.length; i++) {
+                double scaled = known ? (columns[i] - mean) * perDeviation : 0;
+                columns[i] = Math.max(-FURTHEST, Math.min(FURTHEST, scaled));
             }
-            return Math.max(-FURTHEST, Math.min(FURTHEST, (label - mean) * perDeviation));
         }
     }
 
