@@ -51,8 +51,11 @@ final class Members {
         } else {
             addMany();
         }
+        boolean square = views.width() <= effort.widest();
+        Learner<?> own = square ? kalman(seen()) : descent(new Loss.Squared());
+        String name = square ? "kalman@" : "gradient@";
         for (Group group : groups) {
-            experts.add(new Expert<>("kalman@" + group.name(), kalman(seen()), group.when()));
+            experts.add(new Expert<>(name + group.name(), own, group.when()));
         }
         return experts;
     }

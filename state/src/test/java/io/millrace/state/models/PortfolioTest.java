@@ -88,6 +88,9 @@ class PortfolioTest {
         for (Effort effort : Effort.values()) {
             List<String> names = model(effort, numbers(2), List.of(first, second)).expertNames();
             assertThat(names).contains("kalman", "kalman@first", "kalman@second");
+            assertThat(model(effort, numbers(500), List.of(first)).expertNames())
+                    .contains("gradient", "gradient@first")
+                    .doesNotContain("kalman", "kalman@first");
         }
     }
 
