@@ -28,8 +28,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * with nothing learned. The two alternate in one process on the same records; what counts is the
  * median of their ratios, since machines are shared and noisy.
  *
- * <pre>{@code PipelineBenchmark [--events 1000000] [--keys 1000] [--pairs 7] [--parallelism 1]}
- * </pre>
+ * <pre>{@code
+ * PipelineBenchmark [--events 1000000] [--keys 1000] [--pairs 7] [--parallelism 1]
+ *                   [--effort low|standard|high]
+ * }</pre>
+ *
+ * What learns is one RLS or, if an effort is given, the experts of a file that names none.
  */
 public final class PipelineBenchmark {
     private static final String TOPIC = "bench.events";
@@ -47,23 +51,51 @@ public final class PipelineBenchmark {
         this.broker = broker;
     }
 
-    /** What is run, and how often. */
-    private record Options(int events, int keys, int pairs, int parallelism) {
+    /**
+     * What is run, and how often.
+     *
+     * @param effort that of the usual experts, or empty for one RLS
+     */
+    private record Options(int events, int keys, int pairs, int parallelism, String effort) {
+        private static final List<String> NUMBERS =
+                List.of("--events", "--keys", "--pairs", "--parallelism");
+        private static final List<String> EFFORTS = List.of("low", "standard", "high");
+
         static Options parse(String[] args) {
-            int[] values = {1_000_000, 1_000, 7, 1};
-            List<String> names = List.of("--events", "--keys", "--pairs", "--parallelism");
+            int[] numbers = {1_000_000, 1_000, 7, 1};
+            String effort = "";
             for (int i = 0; i < args.length; i += 2) {
-                int option = names.indexOf(args[i]);
-                if (option < 0 || i + 1 == args.length) {
+                String value = i + 1 < args.length ? args[i + 1] : "";
+                int number = NUMBERS.indexOf(args[i]);
+                if (number >= 0 && value.matches("[1-9][0-9]{0,8}")) {
+                    numbers[number] = Integer.parseInt(value);
+                } else if (args[i].equals("--effort") && EFFORTS.contains(value)) {
+                    effort = value;
+                } else {
                     throw new IllegalArgumentException(
-                            "options must be of "
-                                    + names
-                                    + " with a number each, but were "
-                                    + String.join(" ", args));
+                            "options must be of %s with a positive number each or --effort with one of %s, but were %s"
+                                    .formatted(NUMBERS, EFFORTS, String.join(" ", args)));
                 }
-                values[option] = Integer.parseInt(args[i + 1]);
             }
-            return new Options(values[0], values[1], values[2], values[3]);
+            return new Options(numbers[0], numbers[1], numbers[2], numbers[3], effort);
+        }
+
+        /** What the pipeline file says of who learns. */
+        String experts() {
+            return effort.isEmpty()
+                    ? "experts: [{name: rls, learner: rls, ridge: 1}]"
+                    : "effort: " + effort;
+        }
+
+        @Override
+        public String toString() {
+            return "%d events, %d keys, %s of %d features, JSON, exactly-once, parallelism %d"
+                    .formatted(
+                            events,
+                            keys,
+                            effort.isEmpty() ? "RLS" : "the usual experts at " + effort + " effort",
+                            FEATURES,
+                            parallelism);
         }
     }
 
@@ -72,9 +104,7 @@ public final class PipelineBenchmark {
         try (LocalBroker broker = LocalBroker.start()) {
             PipelineBenchmark benchmark = new PipelineBenchmark(options, broker);
             benchmark.produce();
-            System.out.printf(
-                    "%d events, %d keys, RLS of %d features, JSON, exactly-once, parallelism %d%n",
-                    options.events, options.keys, FEATURES, options.parallelism);
+            System.out.println(options);
             benchmark.compare("hashmap");
             benchmark.compare("rocksdb");
         }
@@ -146,10 +176,10 @@ public final class PipelineBenchmark {
                 name: %s
                 input: {topic: %s, key: key, id: id, time: time, label: label}
                 features: {numeric: [%s]}
-                experts: [{name: rls, learner: rls, ridge: 1}]
+                %s
                 output: {predictions: bench.predictions, deadLetters: bench.dead-letters}
                 """
-                        .formatted(name, TOPIC, fields));
+                        .formatted(name, TOPIC, fields, options.experts()));
     }
 
     private void produce() {
