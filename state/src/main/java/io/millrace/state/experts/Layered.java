@@ -94,7 +94,7 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
             state.bases.get(b).restart();
         }
         state.top.restart();
-        state.prompt = false;
+        state.prompt = true;
         Arrays.fill(state.present, true);
     }
 
@@ -192,8 +192,8 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
         /** Which experts were fully awake whenever somebody was. */
         private final boolean[] present;
 
-        /** Whether the latest label came before any other was learned; false before the first. */
-        private boolean prompt;
+        /** Whether the latest label came before any other was learned. */
+        private boolean prompt = true;
 
         // Room to compute in; holds nothing between calls.
         private final double[] awake;

@@ -21,6 +21,7 @@ import io.millrace.state.wrappers.CompressedLabels;
 import io.millrace.state.wrappers.Offset;
 import io.millrace.state.wrappers.TargetScaler;
 import io.millrace.state.wrappers.Through;
+import io.millrace.state.wrappers.TruncatedLabels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,8 @@ import java.util.List;
  */
 final class Members {
     private static final double SLACK = 0.5;
+    private static final double MOMENT = 2;
+    private static final double CONFIDENCE = 0.95;
     private static final int MOST_CROSSES = 1_000_000;
 
     private final Effort effort;
@@ -114,6 +117,7 @@ final class Members {
             addOnProbation(
                     "tree",
                     view(views.dense(), new HoeffdingTree(effort == Effort.HIGH ? 16 : 5)),
+                    view(views.dense(), new HoeffdingTree(4)),
                     view(views.dense(), new HoeffdingTree(3)));
         }
     }
@@ -174,15 +178,25 @@ final class Members {
                 new PairwiseCrosses(MOST_CROSSES), new RecursiveLeastSquares(1, 0.999));
     }
 
-    private static <S> Learner<?> view(List<Integer> columns, Learner<S> learner) {
+    /**
+     * A learner of these columns, held to the labels' range. Above low effort it is not told a
+     * label wildly far from what it said as it is: one that was mistaken would throw it for long.
+     */
+    private <S> Learner<?> view(List<Integer> columns, Learner<S> learner) {
+        return effort == Effort.LOW
+                ? clipped(columns, learner)
+                : clipped(columns, new TruncatedLabels<>(learner, MOMENT, CONFIDENCE));
+    }
+
+    private static <S> Learner<?> clipped(List<Integer> columns, Learner<S> learner) {
         return new Clipped<>(new Through<>(new Only(columns), learner), SLACK);
     }
 
-    private static <S> Learner<?> fromFirst(List<Integer> columns, Learner<S> learner) {
+    private <S> Learner<?> fromFirst(List<Integer> columns, Learner<S> learner) {
         return view(columns, new Offset<>(0, learner));
     }
 
-    private static <S> Learner<?> compressed(List<Integer> columns, Learner<S> learner) {
+    private <S> Learner<?> compressed(List<Integer> columns, Learner<S> learner) {
         return view(columns, new CompressedLabels<>(learner));
     }
 }

@@ -37,7 +37,7 @@ class LayeredTest {
         private final List<TestingPlayer<?>> bases = new ArrayList<>();
         private final TestingPlayer<?> top = player(new CoinBetting(), 3);
         private final TestingArena arena = new TestingArena(3);
-        private boolean prompt;
+        private boolean prompt = true;
 
         private Oracle(int experts) {
             USUAL.forEach(base -> bases.add(player(base, experts)));

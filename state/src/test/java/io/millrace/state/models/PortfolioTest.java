@@ -74,7 +74,7 @@ class PortfolioTest {
     void costlyMembersAreOnProbationAndCheapOnesAreNot() {
         Model model = model(Effort.STANDARD, numbers(10), List.of());
         for (Expert<?> expert : model.experts()) {
-            boolean costly = expert.learner().largestState(model.columns().size()) > 20_000;
+            boolean costly = expert.learner().largestState(model.columns().size()) > 15_000;
             assertThat(expert.duty() == Duty.ON_PROBATION).as(expert.name()).isEqualTo(costly);
         }
         assertThat(model(Effort.LOW, numbers(10), List.of()).experts())
