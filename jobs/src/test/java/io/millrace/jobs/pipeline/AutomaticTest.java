@@ -248,16 +248,17 @@ class AutomaticTest {
     }
 
     @Test
-    void tooManyGroupsOfWideEventsAreAProblemInWords() {
+    void tooManyCertifiedGroupsOfWideEventsAreAProblemInWords() {
         String groups =
                 IntStream.range(0, 400)
                         .mapToObj(i -> "  - {name: g" + i + ", when: {season: " + i + "}}\n")
                         .collect(Collectors.joining("", "groups:\n", ""));
-        assertThat(PipelineMistakesTest.problems(wide(900, groups)))
+        assertThat(PipelineMistakesTest.problems(wide(900, groups + "certificates: true\n")))
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "experts: must take at most 1 GiB for each key: ask for fewer columns,");
+                        "certificates: must take at most 1 GiB for each key: ask for fewer"
+                                + " columns,");
     }
 
     @Test
