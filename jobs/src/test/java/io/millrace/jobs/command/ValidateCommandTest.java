@@ -59,9 +59,9 @@ final class ValidateCommandTest {
                 .contains(
                         "  effort      standard, of the usual experts\n",
                         "  weighed by  Layered (bases (AdaNormalHedge (lossRange 0.0), ",
-                        "columns, Boosted (TargetScaler (KalmanRegression), HoeffdingTree))), on"
-                                + " probation\n",
-                        "Through (PairwiseCrosses, RecursiveLeastSquares))), on probation\n");
+                        "columns, TruncatedLabels (Boosted (TargetScaler (KalmanRegression),"
+                                + " HoeffdingTree)))), on probation\n",
+                        "Through (PairwiseCrosses, RecursiveLeastSquares)))), on probation\n");
     }
 
     @Test
