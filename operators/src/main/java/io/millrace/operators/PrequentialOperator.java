@@ -194,9 +194,6 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
         labels.inc();
         absoluteErrors += Math.abs(example.prediction() - label);
         for (Notice notice : notices) {
-            if (notice instanceof Notice.Begun) {
-                continue;
-            }
             Alert alert = new Alert((String) getCurrentKey(), notice);
             if (notice instanceof Notice.Begun && !settings.budgeted()) {
                 continue; // who keeps no budget has no use for it

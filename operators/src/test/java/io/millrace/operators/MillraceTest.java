@@ -252,6 +252,26 @@ final class MillraceTest {
                         marked.stream().filter(a -> a.budget() == Alert.Budget.BEYOND).count());
     }
 
+    /** Who keeps a budget must hear how many tests there are; nobody else has any use for it. */
+    @Test
+    void onlyABudgetHearsThatAKeyBeginsADay() throws Exception {
+        List<Observation> stream = TestingStream.labelled(60, 3, 18);
+        assertThat(begun(Millrace.of(TestingModels.watchful()), stream)).isEmpty();
+        assertThat(begun(Millrace.of(TestingModels.watchful()).falseDiscoveries(0.1), stream))
+                .containsExactlyInAnyOrder("key-0", "key-1", "key-2");
+    }
+
+    private static List<String> begun(Millrace millrace, List<Observation> stream)
+            throws Exception {
+        return collect(
+                        millrace.predict(source(environment(1), stream))
+                                .getSideOutput(Millrace.ALERTS))
+                .stream()
+                .filter(alert -> alert.notice() instanceof Notice.Begun)
+                .map(Alert::key)
+                .toList();
+    }
+
     private static Map<String, Object> metrics(String operator) {
         return metrics(operator, "millrace.");
     }
