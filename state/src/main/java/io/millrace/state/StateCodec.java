@@ -5,16 +5,15 @@ import io.millrace.state.Model.Image;
 import io.millrace.state.Model.State;
 import io.millrace.state.Model.Stored;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The codec of a model's states. Version 1: for each part of the layout its length in bytes, then
@@ -24,6 +23,7 @@ final class StateCodec implements Codec<Stored> {
     private final Model model;
     private final Layout layout;
     private final List<Codec<?>> codecs;
+    private transient volatile @Nullable State shape;
 
     StateCodec(Model model) {
         this.model = model;
@@ -49,13 +49,12 @@ final class StateCodec implements Codec<Stored> {
     @Override
     public void write(Stored stored, DataOutput out) throws IOException {
         List<Object> values = revive(stored).values();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream part = new DataOutputStream(bytes);
+        PartBuffer part = new PartBuffer();
         for (int i = 0; i < codecs.size(); i++) {
-            bytes.reset();
+            part.reset();
             write(codecs.get(i), values.get(i), part);
-            out.writeInt(bytes.size());
-            out.write(bytes.toByteArray());
+            out.writeInt(part.size());
+            part.writeTo(out);
         }
     }
 
@@ -66,7 +65,17 @@ final class StateCodec implements Codec<Stored> {
             in.readInt();
             values.add(codec.read(codec.version(), in));
         }
-        return model.newState().with(values);
+        return shape().with(values);
+    }
+
+    /** A state of this model, made once for its shape and never changed. */
+    private State shape() {
+        State known = shape;
+        if (known == null) {
+            known = model.newState();
+            shape = known;
+        }
+        return known;
     }
 
     /**
