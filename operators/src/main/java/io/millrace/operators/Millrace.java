@@ -53,7 +53,9 @@ public final class Millrace {
      * #usualReportEvery} says.
      */
     public static Millrace of(Model model) {
-        Settings settings = new Settings(Duration.ofDays(7), usualReportEvery(model), 64L << 20, 0);
+        Settings settings =
+                new Settings(
+                        Duration.ofDays(7), usualReportEvery(model), Settings.SHARE_OF_HEAP, 0);
         return new Millrace(model, UID, settings);
     }
 
@@ -95,9 +97,16 @@ public final class Millrace {
 
     /**
      * How much memory each subtask may spend on keeping models live in front of a state backend
-     * that holds bytes; without meaning for one that holds objects. 64 MiB unless set.
+     * that holds bytes; without meaning for one that holds objects. Unless set it is a quarter of
+     * the heap, divided among the slots of the TaskManager.
+     *
+     * @param bytes as the models' codec counts them, at least 0; one model is live in any case
      */
     public Millrace liveModelBytes(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException(
+                    "live model bytes must be at least 0, but was " + bytes);
+        }
         return with(
                 new Settings(
                         settings.labelTimeout,
@@ -173,12 +182,15 @@ public final class Millrace {
      *
      * @param labelTimeout how long, in event time, an event and its label wait for each other
      * @param reportEvery after how many labels of a key to report on it
-     * @param liveModelBytes the memory for live models on a backend that holds bytes
+     * @param liveModelBytes the memory for live models on a backend that holds bytes, or {@link
+     *     #SHARE_OF_HEAP}
      * @param falseDiscoveries the budget of false alarms; 0 if none is kept
      */
     record Settings(
             Duration labelTimeout, int reportEvery, long liveModelBytes, double falseDiscoveries)
             implements Serializable {
+        static final long SHARE_OF_HEAP = -1;
+
         Settings {
             if (labelTimeout.isNegative() || labelTimeout.isZero()) {
                 throw new IllegalArgumentException(
@@ -187,10 +199,6 @@ public final class Millrace {
             if (reportEvery < 1) {
                 throw new IllegalArgumentException(
                         "report interval must be at least 1, but was " + reportEvery);
-            }
-            if (liveModelBytes < 0) {
-                throw new IllegalArgumentException(
-                        "live model bytes must be at least 0, but was " + liveModelBytes);
             }
         }
 

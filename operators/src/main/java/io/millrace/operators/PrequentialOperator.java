@@ -12,6 +12,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -82,7 +83,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
                         backend,
                         context.getKeyedStateStore().getState(modelState),
                         kernel,
-                        settings.liveModelBytes());
+                        liveModelBytes());
         pending =
                 context.getKeyedStateStore()
                         .getMapState(
@@ -98,6 +99,20 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
                                         "early-labels",
                                         StringSerializer.INSTANCE,
                                         CodecSerializer.ofImmutable(Label.CODEC)));
+    }
+
+    private long liveModelBytes() {
+        long bytes = settings.liveModelBytes();
+        if (bytes != Millrace.Settings.SHARE_OF_HEAP) {
+            return bytes;
+        }
+        int slots =
+                getContainingTask()
+                        .getEnvironment()
+                        .getTaskManagerInfo()
+                        .getConfiguration()
+                        .get(TaskManagerOptions.NUM_TASK_SLOTS);
+        return Runtime.getRuntime().maxMemory() / 4 / slots;
     }
 
     @Override
