@@ -14,15 +14,18 @@ import io.millrace.operators.Decoded;
 import io.millrace.operators.Label;
 import io.millrace.operators.Prediction;
 import io.millrace.operators.Report;
-import java.time.Duration;
-import java.util.Properties;
+
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.Properties;
 
 /** The topics of a pipeline as the ends of its job. */
 public final class KafkaEnds implements Ends {
@@ -63,6 +66,7 @@ public final class KafkaEnds implements Ends {
             StreamExecutionEnvironment env, String uid, String topic, Decoder decoder) {
         Properties properties = connection.toProperties();
         properties.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        requireAccepted(properties);
         KafkaSource<Decoded> source =
                 KafkaSource.<Decoded>builder()
                         .setProperties(properties)
@@ -76,6 +80,16 @@ public final class KafkaEnds implements Ends {
         return env.fromSource(source, EventTime.periodic().withIdleness(IDLE), uid)
                 .uid(uid)
                 .name(uid);
+    }
+
+    /** What Kafka refuses here would fail the job for ever. */
+    private void requireAccepted(Properties properties) {
+        Properties consumer = new Properties();
+        consumer.putAll(properties);
+        Class<?> bytes = ByteArrayDeserializer.class;
+        consumer.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, bytes);
+        consumer.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, bytes);
+        ConsumerConfig unused = connection.make(() -> new ConsumerConfig(consumer));
     }
 
     @Override

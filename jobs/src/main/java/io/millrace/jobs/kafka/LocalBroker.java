@@ -1,6 +1,14 @@
 package io.millrace.jobs.kafka;
 
 import io.millrace.jobs.TemporaryDirectory;
+
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,12 +18,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import kafka.tools.StorageTool;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 
 /**
  * A real Kafka broker inside this JVM: one KRaft node on free ports of 127.0.0.1, its data in a
@@ -37,9 +41,18 @@ public final class LocalBroker implements AutoCloseable {
 
     /** Starts a broker that has no topics; returns when it serves. */
     public static LocalBroker start() throws IOException {
+        return start(Map.of());
+    }
+
+    /**
+     * Starts a broker that differs from the usual one.
+     *
+     * @param changes settings of its own; its clients come by the listener {@code CLIENTS}
+     */
+    public static LocalBroker start(Map<String, String> changes) throws IOException {
         TemporaryDirectory directory = TemporaryDirectory.create("millrace-broker");
         try {
-            return start(directory);
+            return start(directory, changes);
         } catch (IOException | RuntimeException e) {
             try (directory) {
                 throw e;
@@ -47,7 +60,8 @@ public final class LocalBroker implements AutoCloseable {
         }
     }
 
-    private static LocalBroker start(TemporaryDirectory directory) throws IOException {
+    private static LocalBroker start(TemporaryDirectory directory, Map<String, String> changes)
+            throws IOException {
         String bootstrapServers;
         Properties properties;
         try (ServerSocket broker = freePort();
@@ -55,6 +69,7 @@ public final class LocalBroker implements AutoCloseable {
             bootstrapServers = HOST + ":" + broker.getLocalPort();
             properties = properties(directory.path(), bootstrapServers, controller.getLocalPort());
         }
+        properties.putAll(changes);
         format(directory.path(), properties);
         KafkaConfig config = new KafkaConfig(properties);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
@@ -79,11 +94,11 @@ public final class LocalBroker implements AutoCloseable {
         properties.setProperty("node.id", "1");
         properties.setProperty("controller.quorum.voters", "1@" + controller);
         properties.setProperty("controller.listener.names", "CONTROLLER");
+        properties.setProperty("listeners", "CLIENTS://" + broker + ",CONTROLLER://" + controller);
+        properties.setProperty("advertised.listeners", "CLIENTS://" + broker);
+        properties.setProperty("inter.broker.listener.name", "CLIENTS");
         properties.setProperty(
-                "listeners", "PLAINTEXT://" + broker + ",CONTROLLER://" + controller);
-        properties.setProperty("advertised.listeners", "PLAINTEXT://" + broker);
-        properties.setProperty(
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+                "listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
         properties.setProperty("log.dirs", directory.resolve("data").toString());
         properties.setProperty("auto.create.topics.enable", "false");
         properties.setProperty("group.initial.rebalance.delay.ms", "0");

@@ -3,11 +3,13 @@ package io.millrace.jobs.kafka;
 import io.millrace.jobs.pipeline.Labels;
 import io.millrace.jobs.pipeline.Output;
 import io.millrace.jobs.pipeline.Pipeline;
+
+import org.apache.kafka.common.config.TopicConfig;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics that a pipeline names. */
 public final class PipelineTopics {
@@ -36,7 +38,7 @@ public final class PipelineTopics {
     }
 
     /**
-     * Requires all of the pipeline's topics to exist.
+     * Requires all of the pipeline's topics to exist, and the right to read and write them.
      *
      * @param create whether those that do not are created; the topic of dead letters then takes
      *     whatever the inputs do, in Base64
@@ -44,10 +46,16 @@ public final class PipelineTopics {
     public static void ready(Pipeline pipeline, Topics topics, boolean create) {
         List<String> inputs = inputs(pipeline);
         List<String> all = Stream.concat(inputs.stream(), outputs(pipeline).stream()).toList();
-        if (!create) {
+        if (create) {
+            create(pipeline, topics, inputs, all);
+        } else {
             topics.require(all);
-            return;
         }
+        topics.require(Rights.of(pipeline));
+    }
+
+    private static void create(
+            Pipeline pipeline, Topics topics, List<String> inputs, List<String> all) {
         topics.create(inputs, Map.of());
         int largest = inputs.stream().mapToInt(topics::maxMessageBytes).max().orElse(0);
         long encoded = Math.min(Integer.MAX_VALUE, largest / 3L * 4 + (64 << 10));

@@ -3,14 +3,17 @@ package io.millrace.jobs.kafka;
 import io.millrace.jobs.Mistake;
 import io.millrace.jobs.pipeline.Delivery;
 import io.millrace.jobs.pipeline.Pipeline;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
+
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
 
 /**
  * Makes the sinks of a pipeline. What a broker would refuse for its size or for its transaction's
@@ -20,6 +23,11 @@ final class Sinks {
     /** More than what a batch of one record adds to its value: headers, key, timestamps. */
     private static final int OVERHEAD = 2048;
 
+    private static final String TRANSACTION_TIMEOUT = ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
+
+    /** What brokers let a transaction last unless told otherwise. */
+    private static final int TRANSACTION_MILLIS = 900_000;
+
     private final Pipeline pipeline;
     private final Connection connection;
     private final Map<String, Integer> maxMessageBytes = new HashMap<>();
@@ -28,7 +36,8 @@ final class Sinks {
     /**
      * Asks how large a record may be and, for exactly-once, how long a transaction.
      *
-     * @throws Mistake if the pipeline's checkpoints are too far apart for transactions
+     * @throws Mistake if Kafka refuses the properties, or the pipeline's checkpoints are too far
+     *     apart for transactions
      */
     Sinks(Pipeline pipeline, Connection connection, Topics topics) {
         this.pipeline = pipeline;
@@ -38,23 +47,44 @@ final class Sinks {
         }
         this.producer = connection.toProperties();
         if (pipeline.delivery() == Delivery.EXACTLY_ONCE) {
-            producer.computeIfAbsent(
-                    ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                    name -> Integer.toString(topics.transactionTimeoutMillis()));
-            requireLongTransactions();
+            Integer longest = topics.longestTransactionMillis();
+            int usual = longest == null ? TRANSACTION_MILLIS : longest;
+            producer.putIfAbsent(TRANSACTION_TIMEOUT, Integer.toString(usual));
+            requireTransactions(transactionMillis(), longest);
+        } else {
+            ProducerConfig unused = accepted(new Properties());
         }
     }
 
+    /** What Kafka makes of the properties: refused here, they would fail the job for ever. */
+    private ProducerConfig accepted(Properties more) {
+        Properties properties = new Properties();
+        properties.putAll(producer);
+        properties.putAll(more);
+        Class<?> bytes = ByteArraySerializer.class;
+        properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, bytes);
+        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, bytes);
+        return connection.make(() -> new ProducerConfig(properties));
+    }
+
+    private int transactionMillis() {
+        Properties more = new Properties();
+        more.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, KafkaEnds.group(pipeline));
+        return accepted(more).getInt(TRANSACTION_TIMEOUT);
+    }
+
     /** A transaction lasts from one checkpoint to the end of the next, which takes its time. */
-    private void requireLongTransactions() {
-        String property = ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
-        Duration longest = Duration.ofMillis(Long.parseLong(producer.getProperty(property)));
-        Duration most = longest.dividedBy(2);
-        if (pipeline.checkpoint().compareTo(most) > 0) {
+    private void requireTransactions(int millis, @Nullable Integer longest) {
+        if (longest != null && millis > longest) {
+            throw new Mistake(
+                    "transaction.timeout.ms must be at most %d, which is transaction.max.timeout.ms of the brokers on %s, but was %d"
+                            .formatted(longest, connection.bootstrapServers(), millis));
+        }
+        if (pipeline.checkpoint().toMillis() > millis / 2) {
             throw new Mistake(
                     "checkpoint must be at most %d ms, half the longest transaction on %s, but was %d ms"
                             .formatted(
-                                    most.toMillis(),
+                                    millis / 2,
                                     connection.bootstrapServers(),
                                     pipeline.checkpoint().toMillis()));
         }

@@ -1,17 +1,11 @@
 package io.millrace.jobs.kafka;
 
 import io.millrace.jobs.Mistake;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
+
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -22,11 +16,20 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.internals.Topic;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 
 /** The topics of a Kafka cluster: which there are, and how they are set. */
 public final class Topics implements AutoCloseable {
     private static final long RETRY_NANOS = 20_000_000;
-    private static final int TRANSACTION_TIMEOUT_MILLIS = 900_000;
     private static final int MAX_MESSAGE_BYTES = (1 << 20) + 12;
     private static final String MAX_TRANSACTION_TIMEOUT = "transaction.max.timeout.ms";
 
@@ -72,6 +75,22 @@ public final class Topics implements AutoCloseable {
         }
     }
 
+    /**
+     * Requires that a user may do what is asked, as far as the cluster tells.
+     *
+     * @throws Mistake naming what is not allowed
+     */
+    void require(Rights rights) {
+        DescribeTopicsOptions options =
+                new DescribeTopicsOptions().includeAuthorizedOperations(true);
+        rights.require(
+                questions.ask(
+                        questions
+                                .admin()
+                                .describeTopics(rights.topics(), options)
+                                .allTopicNames()));
+    }
+
     private Set<String> missing(Collection<String> names) {
         names.forEach(Topics::requireLegal);
         Set<String> missing = new TreeSet<>(names);
@@ -115,7 +134,7 @@ public final class Topics implements AutoCloseable {
                 return;
             } catch (Mistake mistake) {
                 boolean mayPass = mistake.getCause() instanceof RetriableException;
-                if (!mayPass || System.nanoTime() - start > Questions.PATIENCE.toNanos()) {
+                if (!mayPass || System.nanoTime() - start > questions.patience().toNanos()) {
                     throw mistake;
                 }
                 LockSupport.parkNanos(RETRY_NANOS);
@@ -143,17 +162,18 @@ public final class Topics implements AutoCloseable {
      * that may not be asked.
      */
     public int maxMessageBytes(String name) {
-        return setting(
-                new ConfigResource(ConfigResource.Type.TOPIC, name),
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                MAX_MESSAGE_BYTES);
+        Integer bytes =
+                setting(
+                        new ConfigResource(ConfigResource.Type.TOPIC, name),
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+        return bytes == null ? MAX_MESSAGE_BYTES : bytes;
     }
 
     /**
-     * How long the brokers let a transaction stay open, in milliseconds; Kafka's own default if
-     * that may not be asked.
+     * How long the brokers let a transaction stay open, in milliseconds; null if that may not be
+     * asked.
      */
-    public int transactionTimeoutMillis() {
+    public @Nullable Integer longestTransactionMillis() {
         String node =
                 questions
                         .ask(questions.admin().describeCluster().nodes())
@@ -161,22 +181,20 @@ public final class Topics implements AutoCloseable {
                         .next()
                         .idString();
         return setting(
-                new ConfigResource(ConfigResource.Type.BROKER, node),
-                MAX_TRANSACTION_TIMEOUT,
-                TRANSACTION_TIMEOUT_MILLIS);
+                new ConfigResource(ConfigResource.Type.BROKER, node), MAX_TRANSACTION_TIMEOUT);
     }
 
-    private int setting(ConfigResource resource, String name, int otherwise) {
+    private @Nullable Integer setting(ConfigResource resource, String name) {
         try {
             Map<ConfigResource, Config> configs =
                     questions.ask(questions.admin().describeConfigs(List.of(resource)).all());
             Config config = configs.get(resource);
             ConfigEntry entry = config == null ? null : config.get(name);
             String value = entry == null ? null : entry.value();
-            return value == null ? otherwise : Integer.parseInt(value);
+            return value == null ? null : Integer.valueOf(value);
         } catch (Mistake mistake) {
             if (mistake.getCause() instanceof AuthorizationException) {
-                return otherwise;
+                return null;
             }
             throw mistake;
         }

@@ -2,12 +2,13 @@ package io.millrace.jobs.pipeline;
 
 import io.millrace.state.Competition;
 import io.millrace.state.Model;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A pipeline file, read and found valid: which streams, what is learned from them, and where the
@@ -40,12 +41,11 @@ public record Pipeline(
         Output output,
         Delivery delivery,
         Duration checkpoint,
-        Map<String, String> kafka)
+        ClientProperties kafka)
         implements Serializable {
     public Pipeline {
         experts = List.copyOf(experts);
         groups = List.copyOf(groups);
-        kafka = Map.copyOf(kafka);
     }
 
     /**

@@ -4,11 +4,11 @@ import io.millrace.jobs.pipeline.Node.Mapping;
 import io.millrace.jobs.pipeline.Node.Sequence;
 import io.millrace.state.Competition;
 import io.millrace.state.models.Effort;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
 
 /** Reads a whole pipeline file from its nodes, then checks its parts against each other. */
 final class PipelineReader {
@@ -35,7 +35,7 @@ final class PipelineReader {
         "output",
         "delivery",
         "checkpoint",
-        "kafka"
+        PropertiesReader.KEY
     };
     private static final String[] OUTPUT = {
         "predictions", "deadLetters", "reports", "reportEvery", "alerts", "lateLabels", "expired"
@@ -108,7 +108,10 @@ final class PipelineReader {
                                 word -> word.choice(Delivery.class),
                                 Delivery.EXACTLY_ONCE),
                         file.optional("checkpoint", PipelineReader::checkpoint, CHECKPOINT),
-                        file.optional("kafka", PipelineReader::properties, Map.of()));
+                        file.optional(
+                                PropertiesReader.KEY,
+                                PropertiesReader::read,
+                                ClientProperties.NONE));
         reader.check(input, uses);
         new Checks(pipeline, uses, problems).run();
         problems.fail();
@@ -186,22 +189,5 @@ final class PipelineReader {
 
     private static @Nullable Duration checkpoint(Place place) {
         return place.duration(Duration.ofMillis(10), Duration.ofDays(1), "10ms to 1d");
-    }
-
-    private static @Nullable Map<String, String> properties(Place place) {
-        if (!(place.node() instanceof Mapping mapping)) {
-            return place.not("be a map of Kafka properties");
-        }
-        Map<String, String> properties = new LinkedHashMap<>();
-        mapping.entries()
-                .forEach(
-                        (key, node) -> {
-                            String path = Node.path(place.path(), key);
-                            String value = new Place(path, node, place.problems()).text();
-                            if (value != null) {
-                                properties.put(key, value);
-                            }
-                        });
-        return properties;
     }
 }

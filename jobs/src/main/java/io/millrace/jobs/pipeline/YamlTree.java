@@ -5,17 +5,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+
 import io.millrace.jobs.pipeline.Node.Kind;
 import io.millrace.jobs.pipeline.Node.Mapping;
 import io.millrace.jobs.pipeline.Node.Scalar;
 import io.millrace.jobs.pipeline.Node.Sequence;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Reads YAML text into nodes. Aliases are refused rather than expanded, so that no small file can
@@ -85,7 +88,8 @@ final class YamlTree {
             return new Sequence(items);
         }
         if (isAlias()) {
-            problems.add(path, "be written out", "the alias *" + text());
+            boolean secret = path.startsWith(PropertiesReader.KEY + ".");
+            problems.add(path, "be written out", secret ? "an alias" : "the alias *" + text());
         }
         return new Scalar(text(), kind(token));
     }

@@ -7,6 +7,14 @@ import io.millrace.jobs.kafka.PipelineTopics;
 import io.millrace.jobs.kafka.Topics;
 import io.millrace.jobs.pipeline.Labels;
 import io.millrace.jobs.pipeline.Pipeline;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,12 +25,6 @@ import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /** Sends the rows of a CSV file to the topics of a pipeline, in order. */
 public final class Replay implements AutoCloseable {
@@ -68,8 +70,10 @@ public final class Replay implements AutoCloseable {
         Properties properties = connection.toProperties();
         properties.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(largest));
         properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "5");
-        return new KafkaProducer<>(
-                properties, new ByteArraySerializer(), new ByteArraySerializer());
+        return connection.make(
+                () ->
+                        new KafkaProducer<>(
+                                properties, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     /** How many events have been sent. */

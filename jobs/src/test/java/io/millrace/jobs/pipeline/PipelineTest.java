@@ -20,6 +20,12 @@ import io.millrace.state.groups.Condition;
 import io.millrace.state.groups.Group;
 import io.millrace.state.linear.NormalizedSgd;
 import io.millrace.state.linear.RecursiveLeastSquares;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,10 +36,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineTest {
 
@@ -129,7 +131,7 @@ class PipelineTest {
                                 "bikes.expired"));
         assertThat(pipeline.delivery()).isEqualTo(Delivery.AT_LEAST_ONCE);
         assertThat(pipeline.checkpoint()).isEqualTo(Duration.ofMillis(500));
-        assertThat(pipeline.kafka())
+        assertThat(pipeline.kafka().values())
                 .isEqualTo(Map.of("bootstrap.servers", "127.0.0.1:9092", "linger.ms", "5"));
     }
 
@@ -225,7 +227,7 @@ class PipelineTest {
         assertThat(pipeline.output().reportEvery()).isNull();
         assertThat(pipeline.delivery()).isEqualTo(Delivery.EXACTLY_ONCE);
         assertThat(pipeline.checkpoint()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(pipeline.kafka()).isEmpty();
+        assertThat(pipeline.kafka()).isEqualTo(ClientProperties.NONE);
     }
 
     @ParameterizedTest
