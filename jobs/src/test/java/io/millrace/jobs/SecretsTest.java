@@ -60,6 +60,7 @@ final class SecretsTest {
                         ssl.truststore.type=PEM
                         ssl.truststore.location=%s
                         default.api.timeout.ms=60000
+                        compression.type=lz4
                         """
                                 .formatted(kafka.certificate()));
     }
