@@ -1,39 +1,42 @@
 package io.millrace.operators;
 
 import io.millrace.state.Model;
+import io.millrace.state.Model.State;
 import io.millrace.state.Watch;
 import io.millrace.state.watch.Answer.Done;
 import io.millrace.state.watch.Notice.Drifted;
 import io.millrace.state.watch.Notice.Settled;
-import java.util.HashMap;
-import java.util.Map;
+
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
- * Drift as metrics of a subtask: the counters {@code alerts} of drifts, {@code births} of experts,
- * {@code retirements} of those that a trial was decided against, {@code learned} and {@code
- * skipped} of the examples that experts did and, a gate being closed, did not learn, each expert's
- * counted for itself; the gauge {@code newestDriftMillis}, the event time at which the newest drift
- * was noticed, 0 before the first; and for each watch, in a group {@code watch.<name>}, the counter
- * {@code alerts}. Nothing if the model watches nothing.
+ * Drift as metrics of a subtask: for each watch, in a group {@code watch.<name>}, the counter
+ * {@code drifts}; the counters {@code births} of experts, {@code retirements} of those that a trial
+ * was decided against, {@code learned} and {@code skipped} of the examples that experts did and, a
+ * gate being closed, did not learn, each expert's counted for itself; and the gauge {@code
+ * newestDriftMillis}, the event time at which the newest drift was noticed, 0 before the first.
+ * Nothing if the model watches nothing.
  */
 final class DriftMetrics {
     private final Map<String, Counter> watches = new HashMap<>();
-    private final Counter alerts;
     private final Counter births;
     private final Counter retirements;
     private final Counter learned;
     private final Counter skipped;
+    private long learnedBefore;
+    private long skippedBefore;
 
     // Written by the task's thread, read by the reporter's.
     private volatile long newestDriftMillis;
 
     DriftMetrics(MetricGroup metrics, Model model) {
         boolean shown = !model.watches().isEmpty();
-        alerts = counter(metrics, "alerts", shown);
         births = counter(metrics, "births", shown);
         retirements = counter(metrics, "retirements", shown);
         learned = counter(metrics, "learned", shown);
@@ -42,7 +45,7 @@ final class DriftMetrics {
             metrics.gauge("newestDriftMillis", (Gauge<Long>) () -> newestDriftMillis);
         }
         for (Watch watch : model.watches()) {
-            watches.put(watch.name(), metrics.addGroup("watch", watch.name()).counter("alerts"));
+            watches.put(watch.name(), metrics.addGroup("watch", watch.name()).counter("drifts"));
         }
     }
 
@@ -50,10 +53,14 @@ final class DriftMetrics {
         return shown ? metrics.counter(name) : new SimpleCounter();
     }
 
-    /** Takes in how many examples experts did learn, and did not. */
-    void learned(long more, long spared) {
-        learned.inc(more);
-        skipped.inc(spared);
+    void learning(State state) {
+        learnedBefore = state.learned();
+        skippedBefore = state.skipped();
+    }
+
+    void learned(State state) {
+        learned.inc(state.learned() - learnedBefore);
+        skipped.inc(state.skipped() - skippedBefore);
     }
 
     /** Takes in an alert. */
@@ -64,7 +71,6 @@ final class DriftMetrics {
         if (!(alert.notice() instanceof Drifted drifted)) {
             return;
         }
-        alerts.inc();
         Counter own = watches.get(drifted.watch());
         if (own != null) {
             own.inc();

@@ -3,14 +3,19 @@ package io.millrace.operators;
 import io.millrace.state.Model.State;
 import io.millrace.state.Model.Stored;
 import io.millrace.state.Prequential;
+
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.util.clock.Clock;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.core.memory.DataOutputSerializer;
-import org.apache.flink.runtime.state.KeyedStateBackend;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The models of a subtask's keys. On a backend that holds objects, each change is written at once,
@@ -21,10 +26,20 @@ final class LiveModels {
     private final KeyedStateBackend<String> backend;
     private final ValueState<Stored> stored;
     private final Prequential kernel;
+    private final ModelSize size;
+    private final Clock clock;
     private final long memoryBytes;
     private int capacity;
     private final LinkedHashMap<String, Live> live = new LinkedHashMap<>(16, 0.75f, true);
     private @Nullable Live current;
+
+    // Written by the task's thread, read by the reporter's, which may see them a little late.
+    private final SimpleCounter hits = new SimpleCounter();
+    private final SimpleCounter misses = new SimpleCounter();
+    private final SimpleCounter flushes = new SimpleCounter();
+    private final SimpleCounter flushedModels = new SimpleCounter();
+    private final SimpleCounter flushNanos = new SimpleCounter();
+    private volatile int count;
 
     /**
      * @param memoryBytes how much the live models may take, as their codec counts it; at least one
@@ -34,11 +49,15 @@ final class LiveModels {
             KeyedStateBackend<String> backend,
             ValueState<Stored> stored,
             Prequential kernel,
+            ModelSize size,
+            Clock clock,
             long memoryBytes)
             throws IOException {
         this.backend = backend;
         this.stored = stored;
         this.kernel = kernel;
+        this.size = size;
+        this.clock = clock;
         this.memoryBytes = memoryBytes;
         boolean holdsObjects = backend.getBackendTypeIdentifier().equals("hashmap");
         this.capacity = holdsObjects ? 0 : capacity(kernel.newState());
@@ -46,9 +65,22 @@ final class LiveModels {
 
     /** How many models as large as this one there is room for. */
     private int capacity(State state) throws IOException {
-        DataOutputSerializer bytes = new DataOutputSerializer(1024);
-        kernel.model().codec().write(state, bytes);
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, memoryBytes / bytes.length()));
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, memoryBytes / size.of(state)));
+    }
+
+    /**
+     * Registers the gauge {@code liveModels}, how many are kept live, and the counters {@code
+     * liveModelHits} and {@code liveModelMisses} of the times that a model was wanted and was or
+     * was not live, {@code flushes} before snapshots, {@code flushedModels} that these wrote, and
+     * {@code flushNanos} that they took.
+     */
+    void register(MetricGroup metrics) {
+        metrics.gauge("liveModels", (Gauge<Integer>) () -> count);
+        metrics.counter("liveModelHits", hits);
+        metrics.counter("liveModelMisses", misses);
+        metrics.counter("flushes", flushes);
+        metrics.counter("flushedModels", flushedModels);
+        metrics.counter("flushNanos", flushNanos);
     }
 
     /** The model of the current key. */
@@ -59,9 +91,13 @@ final class LiveModels {
         String key = backend.getCurrentKey();
         Live entry = live.get(key);
         if (entry == null) {
+            misses.inc();
             makeRoom(key);
             entry = new Live(load());
             live.put(key, entry);
+            count = live.size();
+        } else {
+            hits.inc();
         }
         current = entry;
         return entry.state;
@@ -78,13 +114,19 @@ final class LiveModels {
 
     /** Writes every model that has changed. Leaves another key current: call it between records. */
     void flush() throws IOException {
+        long started = clock.relativeTimeNanos();
         for (Map.Entry<String, Live> entry : live.entrySet()) {
-            write(entry.getKey(), entry.getValue());
+            if (entry.getValue().changed) {
+                flushedModels.inc();
+                write(entry.getKey(), entry.getValue());
+            }
         }
         if (current != null) {
             // Models grow at first, as lags and categories fill up.
             capacity = Math.min(capacity, capacity(current.state));
         }
+        flushes.inc();
+        flushNanos.inc(clock.relativeTimeNanos() - started);
     }
 
     private State load() throws IOException {

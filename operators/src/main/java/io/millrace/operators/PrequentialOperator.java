@@ -1,5 +1,6 @@
 package io.millrace.operators;
 
+import io.millrace.state.Codec;
 import io.millrace.state.Example;
 import io.millrace.state.Model;
 import io.millrace.state.Model.State;
@@ -7,14 +8,12 @@ import io.millrace.state.Model.Stored;
 import io.millrace.state.Prequential;
 import io.millrace.state.certificates.Certificate;
 import io.millrace.state.watch.Notice;
-import java.util.List;
+
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -29,6 +28,9 @@ import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.clock.SystemClock;
+
+import java.util.List;
 
 /**
  * Predicts every event before it learns from it. The label comes with the event, or later, or even
@@ -53,14 +55,11 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     private transient MapState<String, Pending> pending;
     private transient MapState<String, Label> early;
     private transient InternalTimerService<String> timers;
-    private transient Counter events;
-    private transient Counter labels;
-    private transient Counter lateLabels;
-    private transient Counter expired;
-    private transient Counter spared;
+    private transient Waiting waiting;
+    private transient ModelSize size;
+    private transient PrequentialMetrics figures;
     private transient CertificateMetrics certificateMetrics;
     private transient DriftMetrics driftMetrics;
-    private transient double absoluteErrors;
     private transient long newestMillis;
 
     PrequentialOperator(
@@ -76,6 +75,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
         kernel = new Prequential(model);
+        size = new ModelSize(model);
         modelState = new ValueStateDescriptor<>("model", CodecSerializer.ofMutable(model.codec()));
         KeyedStateBackend<String> backend = getKeyedStateBackend();
         models =
@@ -83,22 +83,27 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
                         backend,
                         context.getKeyedStateStore().getState(modelState),
                         kernel,
+                        size,
+                        SystemClock.getInstance(),
                         liveModelBytes());
-        pending =
-                context.getKeyedStateStore()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "pending",
-                                        StringSerializer.INSTANCE,
-                                        CodecSerializer.ofImmutable(
-                                                new Pending.PendingCodec(kernel.layout()))));
-        early =
-                context.getKeyedStateStore()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "early-labels",
-                                        StringSerializer.INSTANCE,
-                                        CodecSerializer.ofImmutable(Label.CODEC)));
+        waiting = new Waiting(context, getRuntimeContext().getTaskInfo());
+        pending = mapState(context, "pending", new Pending.PendingCodec(kernel.layout()));
+        early = mapState(context, "early-labels", Label.CODEC);
+    }
+
+    private static <T> MapState<String, T> mapState(
+            StateInitializationContext context, String name, Codec<T> codec) throws Exception {
+        return context.getKeyedStateStore()
+                .getMapState(
+                        new MapStateDescriptor<>(
+                                name,
+                                StringSerializer.INSTANCE,
+                                CodecSerializer.ofImmutable(codec)));
+    }
+
+    /** Who waits for whom. */
+    Waiting waiting() {
+        return waiting;
     }
 
     private long liveModelBytes() {
@@ -119,16 +124,12 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     public void open() throws Exception {
         super.open();
         timers = getInternalTimerService("label-timeout", StringSerializer.INSTANCE, this);
-        MetricGroup metrics = getMetricGroup().addGroup("millrace");
-        events = metrics.counter("examples");
-        labels = metrics.counter("labels");
-        lateLabels = metrics.counter("lateLabels");
-        expired = metrics.counter("expired");
-        spared = metrics.counter("spared");
-        absoluteErrors = 0;
-        metrics.gauge("mae", (Gauge<Double>) () -> absoluteErrors / labels.getCount());
-        certificateMetrics = new CertificateMetrics(metrics, model);
-        driftMetrics = new DriftMetrics(metrics, model);
+        MetricGroup group = getMetricGroup().addGroup("millrace");
+        figures = new PrequentialMetrics(group, model, SystemClock.getInstance(), size);
+        certificateMetrics = new CertificateMetrics(group, model);
+        driftMetrics = figures.drift();
+        waiting.register(group);
+        models.register(group);
     }
 
     @Override
@@ -142,10 +143,11 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     }
 
     private void predict(Event event, StreamRecord<Observation> element) throws Exception {
-        events.inc();
         requireFields(event);
+        figures.predicting();
         State state = models.current();
         Example example = kernel.predict(state, event.fields());
+        figures.predicted();
         Prediction prediction =
                 new Prediction(
                         event.key(),
@@ -155,18 +157,22 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
                         event.label());
         output.collect(element.replace(prediction));
         if (event.labelled()) {
+            figures.join().joined();
             learn(state, example, event.label(), event.eventTimeMillis());
             return;
         }
         Label label = early.get(event.id());
         if (label != null) {
             early.remove(event.id());
+            waiting.labels(event.key(), -1);
             timers.deleteEventTimeTimer(event.id(), deadline(label.eventTimeMillis()));
+            figures.join().joined(event.eventTimeMillis(), label.eventTimeMillis());
             learn(state, example, label.value(), event.eventTimeMillis());
         } else if (pending.contains(event.id())) {
             expire(prediction);
         } else {
             pending.put(event.id(), new Pending(event.eventTimeMillis(), example.copy()));
+            waiting.examples(event.key(), 1);
             timers.registerEventTimeTimer(event.id(), deadline(event.eventTimeMillis()));
         }
     }
@@ -181,11 +187,13 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     }
 
     private void join(Label label) throws Exception {
-        Pending waiting = pending.get(label.id());
-        if (waiting != null) {
+        Pending event = pending.get(label.id());
+        if (event != null) {
             pending.remove(label.id());
-            timers.deleteEventTimeTimer(label.id(), deadline(waiting.eventTimeMillis()));
-            learn(models.current(), waiting.example(), label.value(), label.eventTimeMillis());
+            waiting.examples(label.key(), -1);
+            timers.deleteEventTimeTimer(label.id(), deadline(event.eventTimeMillis()));
+            figures.join().joined(event.eventTimeMillis(), label.eventTimeMillis());
+            learn(models.current(), event.example(), label.value(), label.eventTimeMillis());
             return;
         }
         Label earlier = early.get(label.id());
@@ -194,20 +202,17 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
             leaveLate(earlier);
         }
         early.put(label.id(), label);
+        waiting.labels(label.key(), 1);
         timers.registerEventTimeTimer(label.id(), deadline(label.eventTimeMillis()));
     }
 
-    private void learn(State state, Example example, double label, long eventTimeMillis)
+    private void learn(State state, Example past, double label, long eventTimeMillis)
             throws Exception {
-        long learned = state.learned();
-        long skipped = state.skipped();
-        long restful = state.spared();
+        figures.learning(state);
+        Example example = kernel.adopt(past);
         List<Notice> notices = kernel.learn(state, example, label, eventTimeMillis);
-        driftMetrics.learned(state.learned() - learned, state.skipped() - skipped);
-        spared.inc(state.spared() - restful);
         models.learned(state);
-        labels.inc();
-        absoluteErrors += Math.abs(example.prediction() - label);
+        figures.learned(state, example, label);
         for (Notice notice : notices) {
             Alert alert = new Alert((String) getCurrentKey(), notice);
             if (notice instanceof Notice.Begun && !settings.budgeted()) {
@@ -235,15 +240,16 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     @Override
     public void onEventTime(InternalTimer<String, String> timer) throws Exception {
         String id = timer.getNamespace();
-        Pending waiting = pending.get(id);
-        if (waiting != null && due(waiting.eventTimeMillis(), timer)) {
+        Pending event = pending.get(id);
+        if (event != null && due(event.eventTimeMillis(), timer)) {
             pending.remove(id);
+            waiting.examples(timer.getKey(), -1);
             expire(
                     new Prediction(
                             timer.getKey(),
                             id,
-                            waiting.eventTimeMillis(),
-                            waiting.example().prediction(),
+                            event.eventTimeMillis(),
+                            event.example().prediction(),
                             Double.NaN));
         }
         Label label = early.get(id);
@@ -270,12 +276,13 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     }
 
     private void expire(Prediction prediction) {
-        expired.inc();
+        figures.join().expired();
         emit(Millrace.EXPIRED, prediction, prediction.eventTimeMillis());
     }
 
     private void leaveLate(Label label) {
-        lateLabels.inc();
+        waiting.labels(label.key(), -1);
+        figures.join().late();
         emit(Millrace.LATE_LABELS, label, label.eventTimeMillis());
     }
 
@@ -299,6 +306,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         models.flush();
+        waiting.snapshot();
         super.snapshotState(context);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
 import io.millrace.operators.DeadLetter.Reason;
 import io.millrace.state.Codec;
 import io.millrace.state.Expert;
@@ -17,13 +18,7 @@ import io.millrace.state.baseline.LastLabel;
 import io.millrace.state.certificates.Certificate;
 import io.millrace.state.metrics.Score;
 import io.millrace.state.watch.Lord;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -31,6 +26,14 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The bridge from codecs to Flink: bytes, copies, snapshots and what they are compatible with. */
 final class CodecSerializerTest {
@@ -77,6 +80,7 @@ final class CodecSerializerTest {
                 new Sample<>(
                         CodecSerializer.ofMutable(AlertBudget.Tests.CODEC),
                         new AlertBudget.Tests(19000, tested())),
+                immutable(Waiting.Count.CODEC, new Waiting.Count(127, 3, 1L << 40)),
                 immutable(DeadLetter.CODEC, letter),
                 immutable(StreamTypes.OBSERVATION_CODEC, label),
                 immutable(StreamTypes.OBSERVATION_CODEC, event),
@@ -140,7 +144,7 @@ final class CodecSerializerTest {
                                 .filter(c -> !c.getModifiers().contains(JavaModifier.ABSTRACT))
                                 .map(c -> c.getName())
                                 .collect(Collectors.toSet());
-        assertThat(all).hasSize(9).isSubsetOf(sampled);
+        assertThat(all).hasSize(10).isSubsetOf(sampled);
     }
 
     @Test

@@ -2,21 +2,18 @@ package io.millrace.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.state.Model;
+import io.millrace.state.Scores;
 import io.millrace.state.Watch;
 import io.millrace.state.certificates.Certificate;
 import io.millrace.state.linear.RecursiveLeastSquares;
+import io.millrace.state.metrics.Score;
 import io.millrace.state.models.ModelBuilder;
 import io.millrace.state.watch.Answer;
 import io.millrace.state.watch.Notice;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.PipelineOptions;
@@ -35,6 +32,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** The entry point, on a real (small) Flink cluster. */
 final class MillraceTest {
@@ -128,14 +133,52 @@ final class MillraceTest {
         DataStream<Prediction> expired = predictions.getSideOutput(Millrace.EXPIRED);
         collect(predictions);
         Map<String, Object> metrics = metrics("measured");
-        assertThat(metrics).containsEntry("examples", events).containsEntry("lateLabels", 0L);
+        assertThat(metrics).containsEntry("predictions", events).containsEntry("lateLabels", 0L);
         // The end of the input is the end of event time: whoever still waited has left.
         long joined = (Long) metrics.getOrDefault("labels", 0L);
         assertThat(joined).isBetween(1L, events - 1);
         assertThat(metrics).containsEntry("expired", events - joined);
-        assertThat((Double) metrics.get("mae")).isPositive();
-        assertThat(metrics).as("nothing is watched").doesNotContainKeys("alerts", "learned");
+        assertThat(metrics)
+                .containsEntry("pendingExamples", 0L)
+                .as("nothing is watched")
+                .doesNotContainKeys("births", "learned");
         assertThat(expired.getType()).isEqualTo(StreamTypes.PREDICTION);
+    }
+
+    /** Those of the bare kernel's scores, which count what was served in another way. */
+    @Test
+    void metricsSumWhatWasLostAndWhoWasAwake() throws Exception {
+        List<Observation> stream = TestingStream.mixed(400, 1, 19);
+        Model model = TestingModels.rich();
+        TestingOracle oracle = new TestingOracle(model);
+        stream.forEach(oracle::observe);
+        Scores scores = oracle.state("key-0").scores();
+        collect(Millrace.of(model).uid("scored").predict(source(environment(1), stream)));
+
+        requireSums("everyone", scores.overall());
+        for (int g = 0; g < model.groups().size(); g++) {
+            requireSums(model.groups().get(g).name(), scores.group(g));
+        }
+        for (int i = 0; i < model.experts().size(); i++) {
+            String expert = "millrace.expert." + model.experts().get(i).name() + ".";
+            Map<String, Object> metrics = metrics("scored", expert);
+            long count = scores.expert(i).count();
+            assertThat(metrics).containsEntry("awake", count);
+            assertThat((Double) metrics.get("weights"))
+                    .isCloseTo(scores.meanWeight(i) * count, within(1e-9));
+            assertThat((Double) metrics.get("absoluteErrors"))
+                    .isCloseTo(scores.expert(i).mae() * count, within(1e-9));
+        }
+    }
+
+    private static void requireSums(String group, Score score) {
+        Map<String, Object> metrics = metrics("scored", "millrace.group." + group + ".");
+        assertThat(metrics).containsEntry("labels", score.count());
+        assertThat((Double) metrics.get("absoluteErrors"))
+                .isCloseTo(score.mae() * score.count(), within(1e-9));
+        assertThat((Double) metrics.get("squaredErrors"))
+                .isCloseTo(score.mse() * score.count(), within(1e-9));
+        assertThat(metrics).containsEntry("losses", metrics.get("absoluteErrors"));
     }
 
     @Test
@@ -146,14 +189,22 @@ final class MillraceTest {
         Millrace millrace = Millrace.of(TestingModels.certified()).uid("certified");
         collect(millrace.predict(source(environment(1), stream)));
 
-        assertThat(metrics("certified")).containsEntry("boundsExceeded", 0L);
         for (Certificate certificate : oracle.certificates("key-0")) {
-            assertThat(metrics("certified", "millrace.scope." + certificate.scope() + "."))
+            String group = "millrace.group." + certificate.scope() + ".certificate.";
+            // One key and one report, at its end.
+            assertThat(metrics("certified", group))
                     .containsOnly(
+                            Map.entry("count", (double) certificate.count()),
                             Map.entry("loss", certificate.loss()),
                             Map.entry("hindsight", certificate.hindsight()),
                             Map.entry("regret", certificate.regret()),
-                            Map.entry("bound", certificate.bound()));
+                            Map.entry("bound", certificate.bound()),
+                            Map.entry("reports", 1L),
+                            Map.entry("boundsExceeded", 0L),
+                            Map.entry("meanLosses", certificate.loss() / certificate.count()),
+                            Map.entry(
+                                    "meanHindsights",
+                                    certificate.hindsight() / certificate.count()));
         }
     }
 
@@ -198,7 +249,6 @@ final class MillraceTest {
         assertThat(retirements).isPositive();
         assertThat(oracle.state("key-0").skipped()).isPositive();
         assertThat(metrics("watchful"))
-                .containsEntry("alerts", drifts.values().stream().mapToLong(Long::longValue).sum())
                 .containsEntry("births", births)
                 .containsEntry("retirements", retirements)
                 .containsEntry("learned", oracle.state("key-0").learned())
@@ -207,7 +257,7 @@ final class MillraceTest {
         for (Watch watch : model.watches()) {
             assertThat(metrics("watchful", "millrace.watch." + watch.name() + "."))
                     .as(watch.name())
-                    .containsOnly(Map.entry("alerts", drifts.getOrDefault(watch.name(), 0L)));
+                    .containsOnly(Map.entry("drifts", drifts.getOrDefault(watch.name(), 0L)));
         }
     }
 
@@ -246,9 +296,9 @@ final class MillraceTest {
                         .toList();
         assertThat(collect(alerts)).isEqualTo(marked);
         assertThat(metrics("budgeted-alert-budget"))
-                .containsEntry("alertsWithinBudget", 0L)
+                .containsEntry("driftsWithinBudget", 0L)
                 .containsEntry(
-                        "alertsBeyondBudget",
+                        "driftsBeyondBudget",
                         marked.stream().filter(a -> a.budget() == Alert.Budget.BEYOND).count());
     }
 

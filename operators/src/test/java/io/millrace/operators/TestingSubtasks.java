@@ -1,9 +1,7 @@
 package io.millrace.operators;
 
 import io.millrace.state.Model;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.CheckpointType;
@@ -22,9 +20,13 @@ import org.apache.flink.util.IOUtils;
 import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
 /** The prequential operator on some parallel subtasks, started from a snapshot or from nothing. */
 final class TestingSubtasks implements AutoCloseable {
-    private static final int KEY_GROUPS = 16;
+    static final int KEY_GROUPS = 16;
 
     /** Where state lives. */
     enum Backend {
@@ -107,6 +109,13 @@ final class TestingSubtasks implements AutoCloseable {
     /** How many deadlines are set. */
     int timers() {
         return subtasks.stream().mapToInt(subtask -> subtask.numEventTimeTimers()).sum();
+    }
+
+    /** Who waits for whom on each subtask. */
+    List<Waiting> waiting() {
+        return subtasks.stream()
+                .map(subtask -> ((PrequentialOperator) subtask.getOperator()).waiting())
+                .toList();
     }
 
     /** What was predicted, in the order of the observations. */

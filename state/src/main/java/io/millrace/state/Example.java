@@ -1,10 +1,13 @@
 package io.millrace.state;
 
+import io.millrace.state.groups.Group;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An event as it was when it was predicted: its fields, its features, what every expert said and
@@ -143,6 +146,11 @@ public final class Example {
     /** The weight of expert {@code i}, 0 if it slept. */
     public double weight(int i) {
         return weights[i];
+    }
+
+    /** Whether this is an example of a group of the model that it was predicted by. */
+    public boolean isOf(Group group) {
+        return group.when().test(fields);
     }
 
     double[] fields() {

@@ -4,6 +4,7 @@ import io.millrace.state.Model.State;
 import io.millrace.state.Model.Stored;
 import io.millrace.state.certificates.Certificate;
 import io.millrace.state.watch.Notice;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -186,6 +187,14 @@ public final class Prequential {
         return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, prediction));
     }
 
+    /**
+     * A kept example as this model would have kept it: itself, unless a model of another layout
+     * did.
+     */
+    public Example adopt(Example past) {
+        return past.adopt(codec.layout());
+    }
+
     /** As the other, where nobody asks at what time something has drifted. */
     public List<Notice> learn(State state, Example past, double label) {
         return learn(state, past, label, 0);
@@ -201,7 +210,7 @@ public final class Prequential {
      */
     public List<Notice> learn(State state, Example past, double label, long eventTimeMillis) {
         Numbers.requireLabel(label, 1);
-        Example example = past.adopt(codec.layout());
+        Example example = adopt(past);
         Lives lives = state.lives;
         if (lives != null) {
             vigil.hide(lives, example);
