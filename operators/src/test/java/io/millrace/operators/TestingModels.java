@@ -37,6 +37,7 @@ import io.millrace.state.watch.Reaction.ForgetFaster;
 import io.millrace.state.watch.Reaction.Newborn;
 import io.millrace.state.watch.Reaction.RefitGate;
 import io.millrace.state.watch.Reaction.Restart;
+
 import java.util.List;
 
 /** Models for tests. */
@@ -123,6 +124,20 @@ final class TestingModels {
                         new Watch("steady", new ExpertLoss("steady"), quick, new RefitGate(30, 3)),
                         new Watch("label", new Label(), quick, new ForgetFaster(0.9, 10), 30),
                         new Watch("field a", new Field("a"), quick, new Restart(), 20)));
+    }
+
+    /** Certified and watched, so that it has every metric there is. */
+    static Model measured() {
+        Model certified = certified();
+        Model watchful = watchful();
+        return new Model(
+                certified.fields(),
+                certified.features(),
+                certified.experts(),
+                certified.groups(),
+                certified.competition(),
+                true,
+                List.of(watchful.watches().get(0), watchful.watches().get(1)));
     }
 
     /** One of everything, watched by detectors of several kinds that are all too easily alarmed. */
