@@ -1,10 +1,11 @@
 package io.millrace.jobs.command;
 
-import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+import java.time.Duration;
 
 /** Flink inside this JVM, on 127.0.0.1 and any free port. */
 public final class LocalFlink {
@@ -25,5 +26,15 @@ public final class LocalFlink {
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
         configuration.addAll(changes);
         return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+    }
+
+    /** The change that shows metrics to Prometheus, on a port of every network interface. */
+    public static Configuration metricsOn(int port) {
+        Configuration changes = new Configuration();
+        changes.setString(
+                "metrics.reporter.prom.factory.class",
+                "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
+        changes.setString("metrics.reporter.prom.port", String.valueOf(port));
+        return changes;
     }
 }

@@ -8,17 +8,21 @@ import io.millrace.jobs.kafka.Lag;
 import io.millrace.jobs.kafka.PipelineTopics;
 import io.millrace.jobs.kafka.Topics;
 import io.millrace.jobs.pipeline.Pipeline;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Runs the job of a pipeline: on the cluster that started this process, or else inside it. */
 @Command(
@@ -34,6 +38,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin private ParallelismOption parallelism;
     @Mixin private KafkaOptions kafka;
     @Mixin private CheckpointOptions checkpoints;
+    @Mixin private MetricsOption metrics;
 
     @Override
     public Integer call() throws Exception {
@@ -55,11 +60,14 @@ final class RunCommand implements Callable<Integer> {
     private StreamExecutionEnvironment environment(Pipeline pipeline) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         if (env instanceof LocalStreamEnvironment) {
+            Configuration changes =
+                    checkpoints.configuration(pipeline, spec.commandLine().getErr());
+            changes.addAll(metrics.configuration());
             return LocalFlink.environment(
-                    parallelism.orElse(Runtime.getRuntime().availableProcessors()),
-                    checkpoints.configuration(pipeline, spec.commandLine().getErr()));
+                    parallelism.orElse(Runtime.getRuntime().availableProcessors()), changes);
         }
         checkpoints.refuseOnCluster();
+        metrics.refuseOnCluster();
         Integer wanted = parallelism.orNull();
         return wanted == null ? env : env.setParallelism(wanted);
     }
