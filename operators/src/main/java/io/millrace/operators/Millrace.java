@@ -4,6 +4,8 @@ import io.millrace.state.Model;
 import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
@@ -200,6 +202,15 @@ public final class Millrace {
                 throw new IllegalArgumentException(
                         "report interval must be at least 1, but was " + reportEvery);
             }
+        }
+
+        /** The memory for live models in a slot of a TaskManager that is so configured. */
+        long liveModelBytes(ReadableConfig taskManager) {
+            return liveModelBytes == SHARE_OF_HEAP
+                    ? Runtime.getRuntime().maxMemory()
+                            / 4
+                            / taskManager.get(TaskManagerOptions.NUM_TASK_SLOTS)
+                    : liveModelBytes;
         }
 
         boolean budgeted() {

@@ -13,7 +13,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
-import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -85,7 +85,7 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
                         kernel,
                         size,
                         SystemClock.getInstance(),
-                        liveModelBytes());
+                        settings.liveModelBytes(taskManager()));
         waiting = new Waiting(context, getRuntimeContext().getTaskInfo());
         pending = mapState(context, "pending", new Pending.PendingCodec(kernel.layout()));
         early = mapState(context, "early-labels", Label.CODEC);
@@ -101,23 +101,13 @@ final class PrequentialOperator extends AbstractStreamOperator<Prediction>
                                 CodecSerializer.ofImmutable(codec)));
     }
 
+    private ReadableConfig taskManager() {
+        return getContainingTask().getEnvironment().getTaskManagerInfo().getConfiguration();
+    }
+
     /** Who waits for whom. */
     Waiting waiting() {
         return waiting;
-    }
-
-    private long liveModelBytes() {
-        long bytes = settings.liveModelBytes();
-        if (bytes != Millrace.Settings.SHARE_OF_HEAP) {
-            return bytes;
-        }
-        int slots =
-                getContainingTask()
-                        .getEnvironment()
-                        .getTaskManagerInfo()
-                        .getConfiguration()
-                        .get(TaskManagerOptions.NUM_TASK_SLOTS);
-        return Runtime.getRuntime().maxMemory() / 4 / slots;
     }
 
     @Override
