@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * Tells how far long work is: on a terminal in one line that changes, else in a line now and then.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private static final String RETURN = "\r\033[K";
 
     private final PrintWriter out;
@@ -16,7 +16,7 @@ final class Progress implements AutoCloseable {
     private boolean shown;
 
     /** Writes to {@code out}, which is best stderr, so that results on stdout stay pure. */
-    Progress(PrintWriter out) {
+    public Progress(PrintWriter out) {
         this.out = out;
         this.terminal = Boolean.getBoolean("millrace.terminal"); // as the launcher found it
         this.everyNanos = Duration.ofMillis(terminal ? 200 : 5000).toNanos();
@@ -24,12 +24,12 @@ final class Progress implements AutoCloseable {
     }
 
     /** Whether it is time to show something new. */
-    boolean due() {
+    public boolean due() {
         return System.nanoTime() - lastNanos >= everyNanos;
     }
 
     /** Shows {@code line}. */
-    void show(String line) {
+    public void show(String line) {
         lastNanos = System.nanoTime();
         if (terminal) {
             out.print(RETURN + line);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text in columns: the first to the left, the others to the right unless all are words. */
-final class Table {
+public final class Table {
     private final boolean words;
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -18,17 +18,17 @@ final class Table {
     }
 
     /** A table of words, which all stand to the left. */
-    static Table ofWords(String... header) {
+    public static Table ofWords(String... header) {
         return new Table(true, header);
     }
 
     /** Adds a row with as many cells as the header has. */
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(List.of(cells));
     }
 
     /** The lines, each with two spaces before it. */
-    List<String> lines() {
+    public List<String> lines() {
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {

@@ -67,7 +67,11 @@ public final class LocalBroker implements AutoCloseable {
         try (ServerSocket broker = freePort();
                 ServerSocket controller = freePort()) {
             bootstrapServers = HOST + ":" + broker.getLocalPort();
-            properties = properties(directory.path(), bootstrapServers, controller.getLocalPort());
+            properties =
+                    BrokerProperties.of(
+                            directory.path().resolve("data"),
+                            bootstrapServers,
+                            HOST + ":" + controller.getLocalPort());
         }
         properties.putAll(changes);
         format(directory.path(), properties);
@@ -85,30 +89,6 @@ public final class LocalBroker implements AutoCloseable {
 
     private static ServerSocket freePort() throws IOException {
         return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    }
-
-    private static Properties properties(Path directory, String broker, int controllerPort) {
-        String controller = HOST + ":" + controllerPort;
-        Properties properties = new Properties();
-        properties.setProperty("process.roles", "broker,controller");
-        properties.setProperty("node.id", "1");
-        properties.setProperty("controller.quorum.voters", "1@" + controller);
-        properties.setProperty("controller.listener.names", "CONTROLLER");
-        properties.setProperty("listeners", "CLIENTS://" + broker + ",CONTROLLER://" + controller);
-        properties.setProperty("advertised.listeners", "CLIENTS://" + broker);
-        properties.setProperty("inter.broker.listener.name", "CLIENTS");
-        properties.setProperty(
-                "listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        properties.setProperty("log.dirs", directory.resolve("data").toString());
-        properties.setProperty("auto.create.topics.enable", "false");
-        properties.setProperty("group.initial.rebalance.delay.ms", "0");
-        for (String topic : new String[] {"offsets.topic", "transaction.state.log"}) {
-            properties.setProperty(topic + ".replication.factor", "1");
-            properties.setProperty(topic + ".num.partitions", "1");
-        }
-        properties.setProperty("num.partitions", "4");
-        properties.setProperty("transaction.state.log.min.isr", "1");
-        return properties;
     }
 
     private static void format(Path directory, Properties properties) throws IOException {

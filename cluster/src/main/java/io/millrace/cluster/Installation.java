@@ -1,0 +1,53 @@
+package io.millrace.cluster;
+
+import io.millrace.jobs.Mistake;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the build has put things.
+ *
+ * @param home the folder of the project, absolute
+ */
+public record Installation(Path home) {
+    public Installation {
+        home = home.toAbsolutePath().normalize();
+    }
+
+    /** The one that this process was started from. */
+    public static Installation current() {
+        return new Installation(Path.of(System.getProperty("millrace.home", "")));
+    }
+
+    /** Flink's jars, as a class path. */
+    String flink() {
+        return jars("flink");
+    }
+
+    /** Kafka's jars, as a class path. */
+    String kafka() {
+        return jars("kafka");
+    }
+
+    private String jars(String name) {
+        Path directory = home.resolve("cluster/target").resolve(name);
+        if (!Files.isDirectory(directory)) {
+            throw new Mistake(
+                    directory
+                            + " must hold the jars of "
+                            + name
+                            + ", but does not exist; bin/millrace cluster up gathers them");
+        }
+        return directory.resolve("*").toString();
+    }
+
+    /** The job that a cluster runs. */
+    public Path jobJar() {
+        return home.resolve("jobs/target/millrace.jar");
+    }
+
+    /** The Java that runs this process, which runs the others, too. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}
