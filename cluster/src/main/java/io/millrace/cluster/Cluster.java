@@ -1,20 +1,14 @@
 package io.millrace.cluster;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.millrace.cluster.Standing.State;
 import io.millrace.jobs.Mistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -24,23 +18,24 @@ import java.util.function.Consumer;
 public final class Cluster {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration GRACE = Duration.ofSeconds(20);
-    private static final long POLL_NANOS = 100_000_000;
 
     private final Folders folders;
     private final ClusterLayout layout;
     private final FlinkRest rest;
-    private final Health health;
-    private final ProcessStarter starter;
+    private final Processes processes;
     private final FlinkCli cli;
 
     private Cluster(Installation installation, Folders folders, ClusterLayout layout) {
         this.folders = folders;
         this.layout = layout;
         this.rest = new FlinkRest(layout.ports().rest());
-        this.health = new Health(folders, layout, rest);
         Programs programs = new Programs(installation, folders, layout);
-        this.starter = new ProcessStarter(programs, folders);
+        this.processes =
+                new Processes(
+                        folders,
+                        layout,
+                        new Health(folders, layout, rest),
+                        new ProcessStarter(programs, folders, installation.home()));
         this.cli = new FlinkCli(programs, folders, installation, layout);
     }
 
@@ -103,7 +98,7 @@ public final class Cluster {
 
     /** How it stands with each process. */
     public List<Standing> standings() throws IOException {
-        return health.all();
+        return processes.standings();
     }
 
     /**
@@ -114,41 +109,31 @@ public final class Cluster {
      * @throws Mistake if a port is taken, or a process ends or does not serve
      */
     public List<Role> up(Consumer<List<Standing>> progress) throws IOException {
-        try (Turn turn = Turn.take(folders)) {
-            List<Standing> dead =
-                    standings().stream().filter(each -> each.process() == null).toList();
-            TakenPorts.refuse(dead);
-            new ConfigurationFiles(folders, layout).write();
-            JSON.writerWithDefaultPrettyPrinter().writeValue(folders.layout().toFile(), layout);
-            List<Role> roles = dead.stream().map(Standing::role).toList();
-            for (Role role : roles) {
-                starter.start(role, health.file(role));
-            }
-            await(layout.roles(), PATIENCE, progress);
-            return roles;
-        }
+        return Turn.in(
+                folders,
+                () -> {
+                    List<Standing> dead = processes.dead();
+                    TakenPorts.refuse(dead);
+                    new ConfigurationFiles(folders, layout).write();
+                    JSON.writerWithDefaultPrettyPrinter()
+                            .writeValue(folders.layout().toFile(), layout);
+                    List<Role> roles = dead.stream().map(Standing::role).toList();
+                    for (Role role : roles) {
+                        processes.start(role);
+                    }
+                    processes.await(layout.roles(), PATIENCE, progress);
+                    return roles;
+                });
     }
 
-    /** Starts one process; returns without waiting until it serves. */
+    /** Starts one process, unless it is alive; returns without waiting until it serves. */
     public void start(Role role) throws IOException {
-        try (Turn turn = Turn.take(folders)) {
-            if (health.file(role).alive().isEmpty()) {
-                starter.start(role, health.file(role));
-            }
-        }
+        Turn.in(folders, () -> processes.start(role));
     }
 
     /** Ends one process as a fault would, by SIGKILL; returns when it is dead. */
     public void kill(Role role) throws IOException {
-        ProcessHandle process =
-                health.file(role)
-                        .alive()
-                        .orElseThrow(
-                                () -> new Mistake(role + " does not run, so cannot be killed"));
-        process.destroyForcibly();
-        if (!ended(process, GRACE)) {
-            throw new IllegalStateException(role + " outlived SIGKILL");
-        }
+        processes.kill(role);
     }
 
     /**
@@ -156,38 +141,8 @@ public final class Cluster {
      *
      * @throws Mistake if one ends, or does not serve in time
      */
-    public void await(Collection<Role> roles, Duration patience, Consumer<List<Standing>> progress)
-            throws IOException {
-        long start = System.nanoTime();
-        while (true) {
-            List<Standing> standings = standings();
-            progress.accept(standings);
-            List<Standing> missing =
-                    standings.stream()
-                            .filter(each -> roles.contains(each.role()))
-                            .filter(each -> each.state() != State.UP)
-                            .toList();
-            if (missing.isEmpty()) {
-                return;
-            }
-            for (Standing each : missing) {
-                if (each.process() == null) {
-                    throw new Mistake(
-                            each.role() + " has ended; " + logs(each.role()) + " say why");
-                }
-            }
-            if (System.nanoTime() - start > patience.toNanos()) {
-                Role late = missing.get(0).role();
-                throw new Mistake(
-                        "%s does not serve after %d s; %s say why"
-                                .formatted(late, patience.toSeconds(), logs(late)));
-            }
-            LockSupport.parkNanos(POLL_NANOS);
-        }
-    }
-
-    private String logs(Role role) {
-        return folders.logs().resolve(role.id()) + ".log and .out";
+    public void await(Collection<Role> roles, Duration patience) throws IOException {
+        processes.await(roles, patience, standings -> {});
     }
 
     /**
@@ -197,49 +152,7 @@ public final class Cluster {
      * @return the roles that were ended
      */
     public List<Role> down(Consumer<Role> progress) throws IOException {
-        try (Turn turn = Turn.take(folders)) {
-            List<Role> ended = new ArrayList<>();
-            for (Role role : inEndingOrder()) {
-                ProcessHandle process = health.file(role).alive().orElse(null);
-                if (process != null) {
-                    progress.accept(role);
-                    process.destroy();
-                    if (!ended(process, GRACE)) {
-                        process.destroyForcibly();
-                        ended(process, GRACE);
-                    }
-                    ended.add(role);
-                }
-                health.file(role).delete();
-            }
-            return ended;
-        }
-    }
-
-    /**
-     * The JobManager first, which then does not see its TaskManagers die; what others need last.
-     */
-    private List<Role> inEndingOrder() {
-        List<Role> roles = new ArrayList<>(layout.roles());
-        roles.remove(Role.KAFKA);
-        roles.remove(Role.ZOOKEEPER);
-        roles.add(Role.KAFKA);
-        roles.add(Role.ZOOKEEPER);
-        return roles;
-    }
-
-    private static boolean ended(ProcessHandle process, Duration patience) {
-        try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException late) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return !process.isAlive();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        return Turn.in(folders, () -> processes.end(progress));
     }
 
     /** Deletes all its files, topics and checkpoints too; ask for it when it is down. */

@@ -74,8 +74,6 @@ final class FlinkSettings {
         settings.put(
                 "execution.checkpointing.externalized-checkpoint-retention",
                 "RETAIN_ON_CANCELLATION");
-        settings.put("io.tmp.dirs", folders.temporary().toString());
-        settings.put("web.tmpdir", folders.temporary().toString());
     }
 
     /** One label for each thing that differs between the processes of a small cluster. */

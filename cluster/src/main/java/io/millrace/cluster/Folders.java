@@ -50,9 +50,14 @@ public record Folders(Path root) {
         return root.resolve("ha");
     }
 
-    /** What a process may lose when it ends. */
+    /** What processes may lose when they end. */
     Path temporary() {
         return root.resolve("tmp");
+    }
+
+    /** What one process may lose when it ends. */
+    Path temporary(Role role) {
+        return temporary().resolve(role.id());
     }
 
     /** The broker's topics. */

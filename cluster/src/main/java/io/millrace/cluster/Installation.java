@@ -1,6 +1,8 @@
 package io.millrace.cluster;
 
 import io.millrace.jobs.Mistake;
+import java.io.File;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,9 +21,9 @@ public record Installation(Path home) {
         return new Installation(Path.of(System.getProperty("millrace.home", "")));
     }
 
-    /** Flink's jars, as a class path. */
+    /** Flink's jars and this module's classes, as a class path. */
     String flink() {
-        return jars("flink");
+        return jars("flink") + File.pathSeparator + own();
     }
 
     /** Kafka's jars, as a class path. */
@@ -39,6 +41,15 @@ public record Installation(Path home) {
                             + ", but does not exist; bin/millrace cluster up gathers them");
         }
         return directory.resolve("*").toString();
+    }
+
+    private static Path own() {
+        try {
+            return Path.of(
+                    Installation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The job that a cluster runs. */

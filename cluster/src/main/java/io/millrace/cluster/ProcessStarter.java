@@ -1,6 +1,7 @@
 package io.millrace.cluster;
 
 import io.millrace.jobs.Mistake;
+import io.millrace.jobs.TemporaryDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,14 +18,18 @@ final class ProcessStarter {
 
     private final Programs programs;
     private final Folders folders;
+    private final Path home;
 
-    ProcessStarter(Programs programs, Folders folders) {
+    ProcessStarter(Programs programs, Folders folders, Path home) {
+        this.home = home;
         this.programs = programs;
         this.folders = folders;
     }
 
     /** Starts the process of a role, and leaves its number in {@code file}. */
     void start(Role role, ProcessFile file) throws IOException {
+        new TemporaryDirectory(folders.temporary(role)).close(); // what a killed one has left
+        Files.createDirectories(folders.temporary(role));
         if (role.equals(Role.KAFKA)) {
             format();
         }
@@ -61,7 +66,7 @@ final class ProcessStarter {
         }
         command.addAll(words);
         return new ProcessBuilder(command)
-                .directory(folders.root().toFile())
+                .directory(home.toFile()) // from which a relative path on a command line is meant
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output(name).toFile()))

@@ -3,7 +3,6 @@ package io.millrace.cluster;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The command lines of the cluster's processes. */
@@ -69,7 +68,11 @@ final class Programs {
 
     /** Flink's own command line. */
     List<String> cli(List<String> arguments) {
-        return flink("cli", List.of(), "org.apache.flink.client.cli.CliFrontend", arguments);
+        return flink(
+                "cli",
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), // it ends soon
+                "org.apache.flink.client.cli.CliFrontend",
+                arguments);
     }
 
     private String serverProperties() {
@@ -78,36 +81,32 @@ final class Programs {
 
     private List<String> jobManager() {
         JvmMemory memory = JvmMemory.ofJobManager(FlinkSettings.of(layout, folders));
-        List<String> arguments = new ArrayList<>(configured(memory));
-        arguments.add(metricsPort(Role.JOBMANAGER));
-        return flink(
-                Role.JOBMANAGER.id(),
-                memory.jvm(),
+        return server(
+                Role.JOBMANAGER,
+                memory,
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-                arguments);
+                List.of("-Dweb.tmpdir=" + folders.temporary(Role.JOBMANAGER)));
     }
 
     private List<String> taskManager(Role role) {
         JvmMemory memory = JvmMemory.ofTaskManager(FlinkSettings.of(layout, folders));
-        List<String> arguments = new ArrayList<>(configured(memory));
-        arguments.add(metricsPort(role));
-        arguments.add("-Dtaskmanager.resource-id=" + role.id());
-        return flink(
-                role.id(),
-                memory.jvm(),
+        return server(
+                role,
+                memory,
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-                arguments);
+                List.of("-Dtaskmanager.resource-id=" + role.id()));
     }
 
-    private List<String> configured(JvmMemory memory) {
+    /** A process that Prometheus asks. */
+    private List<String> server(Role role, JvmMemory memory, String main, List<String> more) {
+        List<String> options = new ArrayList<>(memory.jvm());
+        options.addAll(LoopbackServers.JVM_OPTIONS);
         List<String> arguments = new ArrayList<>(List.of("--configDir", folders.conf().toString()));
         arguments.addAll(memory.program());
-        return arguments;
-    }
-
-    private String metricsPort(Role role) {
-        Map<String, Integer> ports = layout.ports().of(role);
-        return "-Dmetrics.reporter.prom.port=" + ports.get("metrics");
+        arguments.add("-Dio.tmp.dirs=" + folders.temporary(role));
+        arguments.add("-Dmetrics.reporter.prom.port=" + layout.ports().of(role).get("metrics"));
+        arguments.addAll(more);
+        return flink(role.id(), options, main, arguments);
     }
 
     private List<String> flink(String log, List<String> jvm, String main, List<String> arguments) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "millrace",
         description = "A Kafka broker and a Flink cluster as processes of this machine.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ClusterCommand.class, FlinkCommand.class})
+        subcommands = ClusterCommand.class)
 public final class Main implements Runnable {
     @Spec private CommandSpec spec;
 
@@ -41,18 +41,18 @@ public final class Main implements Runnable {
      * @return the exit code: 0, 1 if it could not be done, 2 if the arguments are wrong
      */
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine flink =
+                new CommandLine(new FlinkCommand())
+                        .setStopAtPositional(true) // what follows Flink's own command is Flink's
+                        .setUnmatchedOptionsArePositionalParams(true);
         CommandLine line =
                 new CommandLine(new Main())
+                        .addSubcommand(flink)
                         .setOut(out)
                         .setErr(err)
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setExecutionExceptionHandler(new Failures())
                         .setParameterExceptionHandler(new Failures());
-        // All that follows Flink's own command is Flink's.
-        line.getSubcommands()
-                .get("flink")
-                .setStopAtPositional(true)
-                .setUnmatchedOptionsArePositionalParams(true);
         return line.execute(arguments);
     }
 }

@@ -25,6 +25,12 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             ProduceCommand.class
         },
+        footerHeading = "%nOn this machine:%n",
+        footer = {
+            "  cluster  Start, show or stop a Kafka broker and a Flink cluster, as bin/millrace"
+                    + " cluster --help says.",
+            "  flink    Flink's own command line, for that cluster."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:All went well.",
