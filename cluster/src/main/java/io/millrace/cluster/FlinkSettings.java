@@ -60,6 +60,8 @@ final class FlinkSettings {
         settings.put("heartbeat.interval", "1s");
         settings.put("heartbeat.timeout", "5s");
         settings.put("heartbeat.rpc-failure-threshold", "2");
+        // A JobManager that takes up its jobs on a busy machine would give itself up after 10 s.
+        settings.put("pekko.ask.timeout", "60s");
         settings.put("restart-strategy.type", "fixed-delay");
         settings.put("restart-strategy.fixed-delay.delay", "1s");
         settings.put("restart-strategy.fixed-delay.attempts", Integer.toString(Integer.MAX_VALUE));
