@@ -94,7 +94,11 @@ final class Programs {
                 role,
                 memory,
                 "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-                List.of("-Dtaskmanager.resource-id=" + role.id()));
+                List.of(
+                        "-Dtaskmanager.resource-id=" + role.id(),
+                        // Else one lies beside the log, and stays, for every operator that ever
+                        // ran.
+                        "-Dstate.backend.rocksdb.log.dir=" + folders.temporary(role)));
     }
 
     /** A process that Prometheus asks. */
