@@ -78,13 +78,13 @@ final class FlinkSettings {
                 "RETAIN_ON_CANCELLATION");
     }
 
-    /** One label for each thing that differs between the processes of a small cluster. */
+    /** Without the labels that change at every attempt of a task, or say what another says. */
     private static void metrics(Map<String, String> settings) {
         settings.put(
                 "metrics.reporter.prom.factory.class",
                 "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
         settings.put(
                 "metrics.reporter.prom.scope.variables.excludes",
-                "job_id;task_id;task_attempt_id;task_attempt_num;operator_id;host");
+                "task_id;task_attempt_id;task_attempt_num;operator_id");
     }
 }
