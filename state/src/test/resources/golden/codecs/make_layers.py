@@ -26,6 +26,9 @@ coins = i(3) + d(2, 0.5) + b"".join(
     d(total, log(wealth)) + struct.pack(">q", rounds)
     for total, wealth, rounds in [(4, 3, 3), (-2, 2, 1), (2, 1, 1)]
 )
+# After seven rounds; the nearest expert is usually half a label's unit away.
+tempered = i(3) + d(0.5) + struct.pack(">q", 7) + i(1) + simplex
+four = i(4) + d(2, 0) + d(4, 10) + d(0, 4) + d(-2, 6) + d(2, 2)
 share = i(2) + d(log(0.25), 5, 2, 10) + d(log(0.75), log(0.25))
 
 FILES = {
@@ -36,6 +39,14 @@ FILES = {
     "layered(ada-normal-hedge,follow-leader,simplex-least-squares;coin-betting)": i(3)
     + b"\1\1\1\1" + i(2) + hedge + i(1) + leader + i(1) + simplex + i(1) + coins,
 }
+
+FILES["tempered(simplex-least-squares)"] = tempered
+FILES[
+    "layered(ada-normal-hedge,follow-leader,follow-leader,tempered(simplex-least-squares);ada-normal-hedge)"
+] = (
+    i(3) + b"\1\1\1\1" + i(2) + hedge + i(1) + leader + i(1) + leader
+    + i(1) + tempered + i(2) + four
+)
 
 for name, data in FILES.items():
     with open(name + ".v1.hex", "w") as out:

@@ -113,6 +113,31 @@ public final class Round {
         regret(charged);
     }
 
+    /**
+     * Takes in the same round as if all had been nearer to the label: their errors, and what they
+     * are charged, are multiplied by this.
+     *
+     * @param other another round than this
+     * @param by in [0, 1]
+     */
+    public void fillNearer(Round other, double by) {
+        this.label = other.label;
+        this.late = other.late;
+        for (int i = 0; i < losses.length; i++) {
+            awake[i] = other.awake[i];
+            predictions[i] = nearer(other.predictions[i], by);
+            weights[i] = other.weights[i];
+            losses[i] = by * other.losses[i];
+        }
+        this.prediction = nearer(other.prediction, by);
+        regret(by * other.charged);
+    }
+
+    /** What was said, with an error that is less; NaN stays NaN. */
+    private double nearer(double said, double by) {
+        return by * said + (1 - by) * label;
+    }
+
     /** What a mixture with these weights would have said. */
     private double prediction(double[] weights) {
         double prediction = 0;

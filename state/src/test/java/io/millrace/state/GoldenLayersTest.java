@@ -9,6 +9,8 @@ import io.millrace.state.experts.CoinBetting;
 import io.millrace.state.experts.FixedShare;
 import io.millrace.state.experts.FollowLeader;
 import io.millrace.state.experts.Layered;
+import io.millrace.state.experts.SimplexLeastSquares;
+import io.millrace.state.experts.Tempered;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,26 +55,74 @@ class GoldenLayersTest {
 
     /** Of the bases the top trusts the first with 3/4, the second not, the third with 1/4. */
     @Test
-    void layeredAsUsual() {
+    void layeredUnderCoins() {
         double first = (Math.exp(9 / 18.0) - Math.exp(1 / 18.0)) / 2;
         double third = (Math.exp(1 / 3.0) - 1) / 2;
         double v = first / (first + third);
-        assertThat(weigh(new Layered()))
+        assertThat(weigh(coins(0)))
                 .containsExactly(
                         new double[] {0.75 * v + 0.0625, 0.1875, 0.75 * (1 - v)}, within(1e-15));
+    }
+
+    /** Three bases under coin betting. */
+    private static Layered coins(double range) {
+        return new Layered(
+                List.of(
+                        new AdaNormalHedge(range),
+                        new FollowLeader(0.99),
+                        new SimplexLeastSquares(0.998)),
+                new CoinBetting(range));
+    }
+
+    /** With the top the bases have R = 2, 0, -1, 1 and C = 5, 2, 3, 1 in units of 2. */
+    @Test
+    void layeredAsUsual() {
+        double[] v = {
+            Math.exp(9 / 18.0) - Math.exp(1 / 18.0), Math.exp(1 / 9.0) - 1, 0, Math.exp(4 / 6.0) - 1
+        };
+        double total = v[0] + v[1] + v[3];
+        double first = (Math.exp(9 / 18.0) - Math.exp(1 / 18.0)) / 2;
+        double third = (Math.exp(1 / 3.0) - 1) / 2;
+        double hedge = first / (first + third);
+        assertThat(weigh(new Layered()))
+                .containsExactly(
+                        new double[] {
+                            (v[0] * hedge + v[1] / 2 + v[3] / 4) / total,
+                            (v[1] / 2 + v[3] * 3 / 4) / total,
+                            v[0] * (1 - hedge) / total
+                        },
+                        within(1e-15));
+    }
+
+    /** Usually the nearest is 0.5 away: 20 away is 4 times too far to count in full. */
+    @Test
+    void tempered() {
+        Tempered<SimplexLeastSquares.State> aggregator =
+                new Tempered<>(new SimplexLeastSquares(0.5), 10);
+        SimplexLeastSquares plain = new SimplexLeastSquares(0.5);
+        Tempered.State<SimplexLeastSquares.State> state = GoldenCodecTest.read(aggregator.codec());
+        SimplexLeastSquares.State nearer = GoldenCodecTest.read(plain.codec());
+        assertThat(weigh(aggregator, state)).containsExactly(0.25, 0.75, 0);
+        double[] weights = {0.25, 0.75, 0};
+        double[] said = {20, 24, 28};
+        aggregator.learn(state, TestingRounds.round(ALL, said, weights, 0, new Loss.Absolute()));
+        double[] quarter = {5, 6, 7};
+        plain.learn(nearer, TestingRounds.round(ALL, quarter, weights, 0, new Loss.Absolute()));
+        assertThat(weigh(aggregator, state)).containsExactly(weigh(plain, nearer), within(1e-12));
+        assertThat(weigh(plain, nearer)).isNotEqualTo(weights);
     }
 
     /** Whoever slept has no bound; the best base counts for who did not. */
     @Test
     void bounds() {
-        Layered usual = new Layered(2);
+        Layered usual = coins(2);
         AdaNormalHedge hedge = new AdaNormalHedge(2);
         Layered.State state = GoldenCodecTest.read(usual.codec());
         AdaNormalHedge.State own = GoldenCodecTest.read(hedge.codec());
         CoinBetting coins = new CoinBetting(2);
         CoinBetting.State top = GoldenCodecTest.read(coins.codec());
         assertThat(usual.bound(state, 1)).isEqualTo(coins.bound(top, 0) + hedge.bound(own, 1));
-        assertThat(new Layered().bound(GoldenCodecTest.read(new Layered().codec()), 1)).isNaN();
+        assertThat(coins(0).bound(GoldenCodecTest.read(coins(0).codec()), 1)).isNaN();
         Layered shares =
                 new Layered(
                         List.of(new Averaging(), new FollowLeader(0.5)), new FixedShare(0, 0.5));

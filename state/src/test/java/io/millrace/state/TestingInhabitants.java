@@ -20,6 +20,7 @@ import io.millrace.state.experts.MlProd;
 import io.millrace.state.experts.SimplexLeastSquares;
 import io.millrace.state.experts.Squint;
 import io.millrace.state.experts.SwitchRarely;
+import io.millrace.state.experts.Tempered;
 import io.millrace.state.features.Constant;
 import io.millrace.state.features.OneHot;
 import io.millrace.state.features.StandardScaler;
@@ -74,6 +75,13 @@ public final class TestingInhabitants {
                     new Layered(
                             List.of(new Averaging(), new FollowLeader(0.5)),
                             new FixedShare(0, 0.5)),
+                    new Layered(
+                            List.of(
+                                    new AdaNormalHedge(),
+                                    new FollowLeader(0.99),
+                                    new SimplexLeastSquares(0.998)),
+                            new CoinBetting()),
+                    new Tempered<>(new SimplexLeastSquares(0.95), 10),
                     new Averaging(),
                     new SwitchRarely<>(new AdaNormalHedge()));
 

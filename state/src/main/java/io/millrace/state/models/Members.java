@@ -82,6 +82,8 @@ final class Members {
     }
 
     private void addMany() {
+        // One mistaken label must not be repeated, nor keep who says the latest from being heard.
+        add("last-calm", truncated(new LastLabel()));
         add("mean", new MeanLabel(1));
         add("robust", descent(new Loss.Absolute()));
         if (views.width() <= effort.widest()) {
@@ -185,7 +187,11 @@ final class Members {
     private <S> Learner<?> view(List<Integer> columns, Learner<S> learner) {
         return effort == Effort.LOW
                 ? clipped(columns, learner)
-                : clipped(columns, new TruncatedLabels<>(learner, MOMENT, CONFIDENCE));
+                : clipped(columns, truncated(learner));
+    }
+
+    private static <S> TruncatedLabels<S> truncated(Learner<S> learner) {
+        return new TruncatedLabels<>(learner, MOMENT, CONFIDENCE);
     }
 
     private static <S> Learner<?> clipped(List<Integer> columns, Learner<S> learner) {

@@ -26,7 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LayeredTest {
     private static final List<Aggregator<?>> USUAL =
-            List.of(new AdaNormalHedge(), new FollowLeader(0.99), new SimplexLeastSquares(0.998));
+            List.of(
+                    new AdaNormalHedge(),
+                    new FollowLeader(0.99),
+                    new FollowLeader(1),
+                    new Tempered<>(new SimplexLeastSquares(0.998), 10));
 
     private static TestingPlayer<?> player(Aggregator<?> aggregator, int experts) {
         return new TestingPlayer<>(aggregator, experts);
@@ -35,8 +39,8 @@ class LayeredTest {
     /** The definition: the bases are played by themselves, and the top plays with them. */
     private static final class Oracle {
         private final List<TestingPlayer<?>> bases = new ArrayList<>();
-        private final TestingPlayer<?> top = player(new CoinBetting(), 3);
-        private final TestingArena arena = new TestingArena(3);
+        private final TestingPlayer<?> top = player(new AdaNormalHedge(), 4);
+        private final TestingArena arena = new TestingArena(4);
         private boolean prompt = true;
 
         private Oracle(int experts) {
@@ -50,7 +54,7 @@ class LayeredTest {
 
         double[] weigh(double[] awake) {
             double[] weights = new double[awake.length];
-            double[] v = prompt ? top.weigh(1, 1, 1) : new double[] {1, 0, 0};
+            double[] v = prompt ? top.weigh(1, 1, 1, 1) : new double[] {1, 0, 0, 0};
             for (int b = 0; b < v.length; b++) {
                 double[] w = bases.get(b).weigh(awake);
                 for (int i = 0; i < awake.length; i++) {
@@ -76,7 +80,7 @@ class LayeredTest {
             if (!prompt) {
                 return;
             }
-            double[] everyone = {1, 1, 1};
+            double[] everyone = {1, 1, 1, 1};
             top.learn(arena.round(everyone, charges, top.weigh(everyone)));
         }
     }
@@ -143,14 +147,14 @@ class LayeredTest {
             }
         },
         /** Two err in opposite ways, so that halves of both are best. */
-        OPPOSITES(2, 1.2) {
+        OPPOSITES(3, 1.2) {
             @Override
             double error(int t, int i, double common, double own) {
                 return i < 2 ? (1 - 2 * i) * common + 0.1 * own : 1 + own;
             }
         },
         /** All are as good as each other, and independent. */
-        EQUALS(2, 1.02) {
+        EQUALS(3, 1.02) {
             @Override
             double error(int t, int i, double common, double own) {
                 return own;
