@@ -78,19 +78,17 @@ final class Refusal {
         List<String> reasons = new ArrayList<>();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage();
-            boolean news =
-                    message != null
-                            && !message.startsWith("Failed to create new Kafka")
-                            && reasons.stream()
-                                    .noneMatch(
-                                            said ->
-                                                    message.contains(said)
-                                                            || said.contains(message));
-            if (news) {
+            if (message != null
+                    && !message.startsWith("Failed to create new Kafka")
+                    && reasons.stream().noneMatch(said -> repeats(said, message))) {
                 reasons.add(message.strip());
             }
         }
         return reasons.isEmpty() ? List.of(failure.getClass().getSimpleName()) : reasons;
+    }
+
+    private static boolean repeats(String said, String message) {
+        return message.contains(said) || said.contains(message);
     }
 
     private static String conceal(Connection connection, String text) {

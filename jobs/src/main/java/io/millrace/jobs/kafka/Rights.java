@@ -54,7 +54,9 @@ final class Rights {
         List<String> lacking = new ArrayList<>();
         needs.forEach(
                 (topic, needed) -> {
-                    Set<AclOperation> allowed = topics.get(topic).authorizedOperations();
+                    TopicDescription description = topics.get(topic);
+                    Set<AclOperation> allowed =
+                            description == null ? null : description.authorizedOperations();
                     if (allowed != null && !allowed.containsAll(needed)) {
                         Set<AclOperation> missing = EnumSet.copyOf(needed);
                         missing.removeAll(allowed);

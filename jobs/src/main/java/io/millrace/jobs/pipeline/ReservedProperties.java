@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,11 +69,15 @@ public final class ReservedProperties {
      * @param place says where a property stands, given its name
      */
     public static List<String> problems(ClientProperties properties, UnaryOperator<String> place) {
-        return new TreeMap<>(properties.values())
-                .entrySet().stream()
-                        .filter(e -> RULES.containsKey(e.getKey()))
-                        .filter(e -> !RULES.get(e.getKey()).allows(e.getValue()))
-                        .map(e -> place.apply(e.getKey()) + RULES.get(e.getKey()).constraint())
-                        .toList();
+        List<String> problems = new ArrayList<>();
+        new TreeMap<>(properties.values())
+                .forEach(
+                        (name, value) -> {
+                            Rule rule = RULES.get(name);
+                            if (rule != null && !rule.allows(value)) {
+                                problems.add(place.apply(name) + rule.constraint());
+                            }
+                        });
+        return problems;
     }
 }
