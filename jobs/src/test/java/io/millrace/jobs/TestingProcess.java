@@ -77,10 +77,9 @@ public record TestingProcess(Process process, Path directory) implements AutoClo
 
     /** Ends it. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(1, TimeUnit.MINUTES)) {
-            process.destroyForcibly().waitFor();
-        }
+        process.onExit().completeOnTimeout(process, 1, TimeUnit.MINUTES).join();
+        process.destroyForcibly().onExit().join();
     }
 }
