@@ -25,10 +25,12 @@ final class PropertySourcesTest {
     void aFileIsOfJavasOwnFormat() throws Exception {
         Path file =
                 file(
-                        "# login\n"
-                                + "security.protocol = SASL_SSL\n"
-                                + "ssl.key.password: \\u00e9\\\n"
-                                + "  t\u00e9\n");
+                        """
+                        # login
+                        security.protocol = SASL_SSL
+                        ssl.key.password: \\u00e9\\
+                          t\u00e9
+                        """);
 
         assertThat(PropertySources.file(file).values())
                 .isEqualTo(
