@@ -18,7 +18,7 @@ final class Processes {
     /** How long a process may take to end when it is asked to. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
-    private static final long POLL_NANOS = 100_000_000;
+    private static final long POLL_NANOS = 250_000_000;
 
     private final Folders folders;
     private final ClusterLayout layout;

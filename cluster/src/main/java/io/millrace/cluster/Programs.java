@@ -25,6 +25,10 @@ final class Programs {
                     .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
                     .toList();
 
+    /** For programs that end soon or mostly wait: starting costs them more than running. */
+    private static final List<String> LIGHT =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private final Installation installation;
     private final Folders folders;
     private final ClusterLayout layout;
@@ -41,7 +45,7 @@ final class Programs {
             case ZOOKEEPER ->
                     flink(
                             role.id(),
-                            List.of("-Xmx128m", "-XX:+UseSerialGC"),
+                            light(List.of("-Xmx128m")),
                             "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer",
                             List.of(
                                     "--zkConfigFile",
@@ -68,11 +72,11 @@ final class Programs {
 
     /** Flink's own command line. */
     List<String> cli(List<String> arguments) {
-        return flink(
-                "cli",
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), // it ends soon
-                "org.apache.flink.client.cli.CliFrontend",
-                arguments);
+        return flink("cli", LIGHT, "org.apache.flink.client.cli.CliFrontend", arguments);
+    }
+
+    private static List<String> light(List<String> options) {
+        return Stream.concat(LIGHT.stream(), options.stream()).toList();
     }
 
     private String serverProperties() {
@@ -83,7 +87,7 @@ final class Programs {
         JvmMemory memory = JvmMemory.ofJobManager(FlinkSettings.of(layout, folders));
         return server(
                 Role.JOBMANAGER,
-                memory,
+                new JvmMemory(light(memory.jvm()), memory.program()),
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
                 List.of("-Dweb.tmpdir=" + folders.temporary(Role.JOBMANAGER)));
     }
