@@ -134,7 +134,7 @@ final class SecretsTest {
                         directory.resolve("produce"),
                         variables(SECRET),
                         command("produce", properties, "-i", rows));
-        assertThat(produce.said("out")).contains(EVENTS + " events sent");
+        assertThat(produce.said("out")).as(produce.said("err")).contains(EVENTS + " events sent");
         assertNoSecret(produce);
 
         // Kafka's clients fetch the secret where they run: it is not in the job.
