@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CompareCommand.class,
+            DashboardCommand.class,
             DemoCommand.class,
             EvaluateCommand.class,
             RunCommand.class,
