@@ -83,7 +83,7 @@ export class Chart {
       tzDate: (millis) => uPlot.tzDate(new Date(millis), 'Etc/UTC'),
       legend: { show: false },
       padding: [14, 10, 0, 0],
-      cursor: { sync: { key: 'time' }, points: { show: !this.stacked, size: 7 }, drag: { x: true, y: false } },
+      cursor: { sync: { key: 'time' }, points: this.stacked ? { show: false } : { size: 7 }, drag: { x: true, y: false } },
       scales: { x: { time: true }, y: { range: (u, low, high) => this.#range(low, high) } },
       axes: [{ ...axis, space: 70 }, { ...axis, size: 54, values: (u, ticks) => ticks.map((tick) => (Math.abs(tick) >= 10_000 ? short(tick) : figureOf(tick, ticks))) }],
       series: [{}, ...this.#shown.series.map((s) => this.#series(s))],

@@ -63,7 +63,7 @@ export class KeyView {
       ['RMSE', figure(row.rmse), 'root mean squared error'],
       ['R²', figure(row.r2), row.r2 == null ? '' : `${percent(row.r2)} of the variance`],
       ['Label', figure(view.labelMean), `mean; spread ${figure(view.labelSd)}`],
-      ['Last event', time(row.time), ''],
+      ['Last event', time(row.time), '', 'words'],
     ]);
     this.#drawAgainst();
     this.#drawExperts();
