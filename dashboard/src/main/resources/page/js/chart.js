@@ -96,7 +96,7 @@ export class Chart {
   #series(s) {
     const stroke = colour(s.colour);
     if (this.stacked) return { stroke, width: 1, fill: s === this.#shown.series[0] ? stroke + 'cc' : undefined, points: { show: false } };
-    return { stroke, width: s.width ?? 1.6, dash: s.dash, fill: s.fill ? stroke + '22' : undefined, spanGaps: true, points: { show: s.points ?? false, size: 4 } };
+    return { stroke, width: s.width ?? 1.6, dash: s.dash, fill: s.fill ? stroke + '22' : undefined, points: { size: 4 } };
   }
 
   #range(low, high) {
@@ -114,7 +114,8 @@ export class Chart {
     ctx.beginPath();
     ctx.rect(left, 0, width, top + height);
     ctx.clip();
-    for (const mark of this.#shown.marks) {
+    let free = 0;
+    for (const mark of this.#shown.marks.toReversed()) {
       const at = u.valToPos(mark.at, 'x', true);
       const from = u.valToPos(mark.from ?? mark.at, 'x', true);
       ctx.fillStyle = ctx.strokeStyle = colour(mark.kind === 'settled' ? 'good' : 'warn');
@@ -129,7 +130,11 @@ export class Chart {
       ctx.stroke();
       ctx.font = `600 ${11 * uPlot.pxRatio}px system-ui, sans-serif`;
       ctx.textAlign = 'center';
-      ctx.fillText(mark.number ?? '', at, top - 4 * uPlot.pxRatio);
+      const room = 9 * uPlot.pxRatio;
+      if (at >= free + room) {
+        ctx.fillText(mark.number, at, top - 4 * uPlot.pxRatio);
+        free = at + room;
+      }
     }
     ctx.restore();
   }

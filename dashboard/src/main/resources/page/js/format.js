@@ -19,7 +19,9 @@ export function short(value) {
 export function figure(value) {
   if (value == null || !Number.isFinite(value)) return NONE;
   const size = Math.abs(value);
-  if (size >= 1e7 || (size < 1e-3 && size > 0)) return value.toExponential(2).replace('e+', 'e');
+  if (value < 0) return `−${figure(size)}`;
+  if (size >= 1e15 || (size < 1e-3 && size > 0)) return value.toExponential(2).replace('e+', 'e').replace('-', '−');
+  if (size >= 1e6) return compact.format(value);
   if (size >= 1000) return whole.format(value);
   const digits = size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 2 : 3;
   return value.toFixed(digits);
@@ -27,7 +29,7 @@ export function figure(value) {
 
 /** A figure with its sign. */
 export function signed(value) {
-  return value > 0 ? `+${figure(value)}` : value < 0 ? `−${figure(-value)}` : figure(value);
+  return value > 0 ? `+${figure(value)}` : figure(value);
 }
 
 /** A share. */

@@ -86,11 +86,13 @@ export class Overview {
     const { rows } = await ask('groups');
     this.groups.hidden = !rows.length;
     const most = Math.max(...rows.map((row) => row.figures.mae ?? 0));
-    const make = () => el('li', {}, el('span'), el('span', { class: 'track' }, bar()), el('span', { class: 'value' }));
+    const make = () => el('li', {}, el('span'), el('span', { class: 'track' }, bar()), el('span', { class: 'value' }, el('span'), el('span', { class: 'minor soft' })));
     each(this.groupBars, rows, make, (item, { name, figures }) => {
       say(item.children[0], name);
       drawBar(item.children[1], figures.mae / most);
-      say(item.children[2], `MAE ${figure(figures.mae)} · R² ${figure(figures.r2)} · ${short(figures.examples)}`);
+      const [mae, rest] = item.lastChild.children;
+      say(mae, `MAE ${figure(figures.mae)}`);
+      say(rest, ` · R² ${figure(figures.r2)} · ${short(figures.examples)} labels`);
     });
   }
 

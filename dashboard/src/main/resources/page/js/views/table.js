@@ -18,7 +18,9 @@ export class GroupTable {
 
   show(rows, chosen = null) {
     const certified = rows.some((row) => row.loss != null);
-    this.heads.slice(5).forEach((head) => (head.hidden = !certified));
+    const bounded = rows.some((row) => row.bound != null);
+    const hidden = [false, false, false, false, false, !certified, !bounded, !bounded];
+    this.heads.forEach((head, i) => (head.hidden = hidden[i]));
     this.table.hidden = !rows.length;
     this.nothing.hidden = rows.length > 0;
     each(this.body, rows, () => this.#make(), (line, row) => {
@@ -30,7 +32,7 @@ export class GroupTable {
       const { figures } = row;
       [figure(figures.mae), figure(figures.rmse), figure(figures.r2), count(figures.examples), figure(regret), figure(row.bound)]
         .forEach((text, i) => say(line.children[i + 1], text));
-      for (const cell of [...line.children].slice(5)) cell.hidden = !certified;
+      [...line.children].forEach((cell, i) => (cell.hidden = hidden[i]));
       const share = regret == null || !row.bound ? null : regret / row.bound;
       const [bar, words] = line.lastChild.children;
       bar.dataset.mood = share > 1 ? 'bad' : '';
