@@ -58,6 +58,11 @@ final class Demo implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
+    /** How to reach the broker. */
+    Connection connection() {
+        return connection;
+    }
+
     /** Runs the job until every event is answered, and ends it with its last reports. */
     Played play(Progress progress) throws Exception {
         try (Topics topics = Topics.connect(connection)) {

@@ -1,11 +1,13 @@
 package io.millrace.jobs.command;
 
+import io.millrace.jobs.Dashboard;
 import io.millrace.jobs.pipeline.Pipeline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.flink.core.execution.JobClient;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,23 +27,29 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin private ParallelismOption parallelism;
     @Mixin private JsonOption json;
 
-    @Option(names = "--headless", description = "End when the table is printed.")
+    @Mixin private PageOptions page;
+
+    @Option(
+            names = "--headless",
+            description = "End when the table is printed, and show no page meanwhile.")
     private boolean headless;
 
     @Override
     public Integer call() throws Exception {
         json.check();
         Path pipelines = Path.of(System.getProperty("millrace.home", "."), "pipelines");
-        Pipeline pipeline = Pipeline.read(pipelines.resolve("bikes.yaml"));
+        Pipeline pipeline =
+                Pipeline.read(pipelines.resolve(headless ? "bikes.yaml" : "bikes-watched.yaml"));
         PrintWriter err = spec.commandLine().getErr();
         Progress progress = new Progress(err);
         progress.show("starting a Kafka broker and Flink");
-        try (Demo demo =
-                        new Demo(
-                                pipeline,
-                                pipelines.resolve("data/bikes.csv"),
-                                parallelism.orElse(2));
+        Path data = pipelines.resolve("data/bikes.csv");
+        try (Demo demo = new Demo(pipeline, data, parallelism.orElse(2));
+                Dashboard.@Nullable Page shown = headless ? null : show(pipeline, demo);
                 progress) {
+            if (shown != null) {
+                err.println("look at " + shown.url());
+            }
             Demo.Played played = demo.play(progress);
             progress.close();
             json.write(
@@ -53,6 +61,13 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** Shows the page, if it is on the class path: bin/millrace puts it there. */
+    private Dashboard.@Nullable Page show(Pipeline pipeline, Demo demo) {
+        return Dashboard.find()
+                .map(dashboard -> dashboard.show(pipeline, demo.connection(), page.address()))
+                .orElse(null);
     }
 
     /** Keeps everything running until the process is told to end. */
@@ -67,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
                 servers, pipeline.output().predictions());
         err.println("To send the events once more:");
         err.printf(
-                "  bin/millrace produce --pipeline pipelines/bikes.yaml --input"
+                "  bin/millrace produce --pipeline pipelines/bikes-watched.yaml --input"
                         + " pipelines/data/bikes.csv --bootstrap-servers %s%n",
                 servers);
         job.getJobExecutionResult().get();
