@@ -1,8 +1,11 @@
 package io.millrace.dashboard;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.millrace.jobs.Dashboard;
 import io.millrace.jobs.Dashboard.Address;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 final class PicturesTest {
     private static final Path PIPELINES = Path.of("..", "pipelines");
     private static final Path IMAGES = Path.of("..", "docs", "images");
+    private static final double PATIENCE_MILLIS = 300_000;
     private static final double SETTLE_MILLIS = 4000;
     private static final Map<String, String> VIEWS =
             Map.of(
@@ -49,6 +53,7 @@ final class PicturesTest {
 
     @Test
     void draw() throws Exception {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Files.createDirectories(IMAGES);
         Pipeline pipeline = Pipeline.read(PIPELINES.resolve("bikes-watched.yaml"));
         try (LocalBroker broker = LocalBroker.start()) {
@@ -93,13 +98,8 @@ final class PicturesTest {
             String name = colours.name().toLowerCase(Locale.ROOT);
             Page page = browser.open(1200, 860, colours);
             page.navigate(url);
-            page.waitForFunction(
-                    "[...document.querySelectorAll('.tile')].some(tile => tile.textContent"
-                            + ".startsWith('Predictions17.4k'))"
-                            + " && [...document.querySelectorAll('.tile')].some(tile =>"
-                            + " tile.textContent.startsWith('Dead letters" + BAD.size() + "'))",
-                    null,
-                    new Page.WaitForFunctionOptions().setTimeout(300_000));
+            assertThat(tile(page, "Predictions")).hasText("17.4k");
+            assertThat(tile(page, "Dead letters")).hasText(String.valueOf(BAD.size()));
             VIEWS.forEach(
                     (view, path) -> {
                         page.navigate(url + "#/" + path);
@@ -113,6 +113,13 @@ final class PicturesTest {
         phone.waitForTimeout(SETTLE_MILLIS);
         shoot(phone, "dashboard-phone");
         phone.context().close();
+    }
+
+    private static Locator tile(Page page, String name) {
+        return page.locator(".tile")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .locator("dd")
+                .first();
     }
 
     private static void shoot(Page page, String name) {
