@@ -1,7 +1,6 @@
 package io.millrace.dashboard.feed;
 
 import io.millrace.dashboard.feed.Standing.State;
-import io.millrace.jobs.Mistake;
 import io.millrace.jobs.kafka.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,16 +50,13 @@ final class Reader implements AutoCloseable {
         properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         properties.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
-        try {
-            consumer =
-                    new KafkaConsumer<>(
-                            properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        } catch (KafkaException e) { // its message may hold a property's value, and that a secret
-            throw new Mistake(
-                    "Kafka at %s cannot be used with the client properties it is given: check what"
-                                    .formatted(servers)
-                            + " the pipeline file says under kafka");
-        }
+        consumer =
+                connection.make(
+                        () ->
+                                new KafkaConsumer<>(
+                                        properties,
+                                        new ByteArrayDeserializer(),
+                                        new ByteArrayDeserializer()));
     }
 
     /** Hands on what has come, waiting a little for something; tells whether there is any topic. */

@@ -6,11 +6,9 @@ import io.millrace.jobs.kafka.Connection;
 import io.millrace.jobs.pipeline.Pipeline;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Shows what a pipeline puts out, as a page in a browser. */
@@ -24,20 +22,13 @@ import picocli.CommandLine.Spec;
 final class DashboardCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private PipelineOption pipelineOption;
+    @Mixin private ConnectionOptions kafka;
     @Mixin private PageOptions page;
-
-    @Option(
-            names = {"-b", "--bootstrap-servers"},
-            paramLabel = "HOST:PORT",
-            description =
-                    "The Kafka brokers to start from; else those of the pipeline, else"
-                            + " localhost:9092.")
-    private @Nullable String bootstrapServers;
 
     @Override
     public Integer call() throws InterruptedException {
         Pipeline pipeline = pipelineOption.read();
-        Connection connection = Connection.of(pipeline, bootstrapServers);
+        Connection connection = kafka.connection(pipeline);
         try (Dashboard.Page shown = dashboard().show(pipeline, connection, page.address())) {
             spec.commandLine().getOut().println(shown.url());
             spec.commandLine()

@@ -1,35 +1,13 @@
 package io.millrace.jobs.command;
 
 import io.millrace.jobs.kafka.Connection;
-import io.millrace.jobs.kafka.PropertySources;
-import io.millrace.jobs.pipeline.ClientProperties;
 import io.millrace.jobs.pipeline.Pipeline;
-
-import org.jspecify.annotations.Nullable;
-
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.nio.file.Path;
-
-/** The options that say where Kafka is. */
+/** The options that say where Kafka is, and whether topics are created there. */
 final class KafkaOptions {
-    @Option(
-            names = {"-b", "--bootstrap-servers"},
-            paramLabel = "HOST:PORT",
-            description =
-                    "The Kafka brokers to start from; else those of the properties, else"
-                            + " localhost:9092.")
-    private @Nullable String bootstrapServers;
-
-    @Option(
-            names = "--kafka-properties",
-            paramLabel = "FILE",
-            description = {
-                "Properties for every Kafka client, which go before those of the pipeline.",
-                "Before both goes the environment: MILLRACE_KAFKA_SASL_JAAS_CONFIG is"
-                        + " sasl.jaas.config."
-            })
-    private @Nullable Path properties;
+    @Mixin private ConnectionOptions connection;
 
     @Option(
             names = "--create-topics",
@@ -37,10 +15,7 @@ final class KafkaOptions {
     private boolean createTopics;
 
     Connection connection(Pipeline pipeline) {
-        ClientProperties file =
-                properties == null ? ClientProperties.NONE : PropertySources.file(properties);
-        ClientProperties variables = PropertySources.environment(System.getenv());
-        return Connection.of(pipeline.kafka().and(file).and(variables), bootstrapServers);
+        return connection.connection(pipeline);
     }
 
     boolean createTopics() {
