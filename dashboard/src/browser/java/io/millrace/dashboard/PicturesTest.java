@@ -18,6 +18,8 @@ import io.millrace.jobs.kafka.PipelineTopics;
 import io.millrace.jobs.kafka.Topics;
 import io.millrace.jobs.pipeline.Pipeline;
 import io.millrace.jobs.replay.Replay;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +31,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Draws the pictures of {@code docs/dashboard.md}: the bikes job, a day of bad records, the page. */
+/** Draws the pictures of {@code docs/dashboard.md}: the bikes job, some bad records, the page. */
 @EnabledIfSystemProperty(named = "millrace.pictures", matches = "true")
 final class PicturesTest {
     private static final Path PIPELINES = Path.of("..", "pipelines");
@@ -123,7 +125,10 @@ final class PicturesTest {
     }
 
     private static void shoot(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(IMAGES.resolve(name + ".png")));
+        try {
+            TestingImage.write(page.screenshot(), IMAGES.resolve(name + ".png"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
