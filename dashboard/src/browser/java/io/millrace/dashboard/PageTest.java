@@ -174,6 +174,7 @@ final class PageTest {
         assertThat(page.locator(".as-bytes")).containsText("3c 73 63 72");
         page.navigate(shown.url());
         page.getByLabel("Find a key").fill("<script>");
+        assertThat(page.locator("tbody tr")).hasCount(1);
         assertThat(page.locator("tbody a")).hasText(HOSTILE);
         page.locator("tbody a").click();
         assertThat(page.locator("h1")).hasText("Key " + HOSTILE);
