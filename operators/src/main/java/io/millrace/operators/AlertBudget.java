@@ -5,7 +5,9 @@ import io.millrace.state.Codec;
 import io.millrace.state.watch.Lord;
 import io.millrace.state.watch.Notice.Begun;
 import io.millrace.state.watch.Notice.Drifted;
-
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -17,10 +19,6 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /**
  * Tells which drifts are within a budget of false alarms, of all keys together and anew each day of

@@ -1,9 +1,8 @@
 package io.millrace.operators;
 
+import java.util.Arrays;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
-
-import java.util.Arrays;
 
 /**
  * A histogram that can be added up over subtasks and over time: for each bound, in a group {@code

@@ -2,14 +2,12 @@ package io.millrace.operators;
 
 import io.millrace.state.Model;
 import io.millrace.state.certificates.Certificate;
-
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.Gauge;
-import org.apache.flink.metrics.MetricGroup;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Certificates as metrics: for everyone and for each group, in a group {@code

@@ -3,15 +3,13 @@ package io.millrace.operators;
 import io.millrace.state.Codec;
 import io.millrace.state.Layout;
 import io.millrace.state.Model;
-
+import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
 
 /**
  * What a savepoint says about its bytes: which codec wrote them, in which version, and the layout

@@ -1,11 +1,9 @@
 package io.millrace.operators;
 
 import io.millrace.state.Model.State;
-
+import java.io.IOException;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.clock.Clock;
-
-import java.io.IOException;
 
 /**
  * What learning costs, sampled so that measuring costs nothing: the {@link Buckets} {@code

@@ -6,14 +6,12 @@ import io.millrace.state.Watch;
 import io.millrace.state.watch.Answer.Done;
 import io.millrace.state.watch.Notice.Drifted;
 import io.millrace.state.watch.Notice.Settled;
-
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
-
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Drift as metrics of a subtask: for each watch, in a group {@code watch.<name>}, the counter

@@ -3,12 +3,10 @@ package io.millrace.operators;
 import io.millrace.state.Example;
 import io.millrace.state.Loss;
 import io.millrace.state.Model;
-
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Who predicts: for each expert, in a group {@code expert.<name>}, the counter {@code awake} of the

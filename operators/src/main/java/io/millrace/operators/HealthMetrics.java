@@ -1,7 +1,6 @@
 package io.millrace.operators;
 
 import io.millrace.state.Model.State;
-
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 

@@ -3,7 +3,10 @@ package io.millrace.operators;
 import io.millrace.state.Model.State;
 import io.millrace.state.Model.Stored;
 import io.millrace.state.Prequential;
-
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -11,11 +14,6 @@ import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.util.clock.Clock;
 import org.jspecify.annotations.Nullable;
-
-import java.io.IOException;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The models of a subtask's keys. On a backend that holds objects, each change is written at once,

@@ -5,13 +5,11 @@ import io.millrace.state.Loss;
 import io.millrace.state.Model;
 import io.millrace.state.certificates.Certificate;
 import io.millrace.state.groups.Group;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How well everyone and each group is served: in a group {@code group.<name>} the counter {@code

@@ -4,10 +4,8 @@ import io.millrace.state.Codec;
 import io.millrace.state.Model;
 import io.millrace.state.Model.State;
 import io.millrace.state.Model.Stored;
-
-import org.apache.flink.core.memory.DataOutputSerializer;
-
 import java.io.IOException;
+import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** How many bytes a key's model takes, as its codec writes it. */
 final class ModelSize {

@@ -3,11 +3,9 @@ package io.millrace.operators;
 import io.millrace.state.Example;
 import io.millrace.state.Model;
 import io.millrace.state.Model.State;
-
+import java.io.IOException;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.clock.Clock;
-
-import java.io.IOException;
 
 /**
  * The metrics of a subtask, all in the group {@code millrace}; {@code docs/metrics.md} lists them.

@@ -8,7 +8,7 @@ import io.millrace.state.Model.Stored;
 import io.millrace.state.Prequential;
 import io.millrace.state.certificates.Certificate;
 import io.millrace.state.watch.Notice;
-
+import java.util.List;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -29,8 +29,6 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.clock.SystemClock;
-
-import java.util.List;
 
 /**
  * Predicts every event before it learns from it. The label comes with the event, or later, or even

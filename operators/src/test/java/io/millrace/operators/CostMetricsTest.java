@@ -3,13 +3,11 @@ package io.millrace.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.state.Model;
-
+import java.io.IOException;
+import java.time.Duration;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.util.clock.ManualClock;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.time.Duration;
 
 /** Every 64th event is timed, every 1024th label's model is weighed. */
 final class CostMetricsTest {

@@ -1,13 +1,12 @@
 package io.millrace.operators;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Metric;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
-
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A metric group that keeps what is registered in it and in its groups, by its name there. */
 final class TestingMetrics extends UnregisteredMetricsGroup {

@@ -37,7 +37,6 @@ import io.millrace.state.watch.Reaction.ForgetFaster;
 import io.millrace.state.watch.Reaction.Newborn;
 import io.millrace.state.watch.Reaction.RefitGate;
 import io.millrace.state.watch.Reaction.Restart;
-
 import java.util.List;
 
 /** Models for tests. */

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.operators.TestingSubtasks.Backend;
 import io.millrace.operators.TestingSubtasks.Snapshot;
 import io.millrace.state.Model;
-
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** The number of those that wait is that of a plain map, on every subtask, after any rescale. */
 final class WaitingTest {

@@ -1,13 +1,11 @@
 package io.millrace.state;
 
 import io.millrace.state.groups.Group;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as it was when it was predicted: its fields, its features, what every expert said and

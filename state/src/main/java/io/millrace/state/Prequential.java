@@ -4,7 +4,6 @@ import io.millrace.state.Model.State;
 import io.millrace.state.Model.Stored;
 import io.millrace.state.certificates.Certificate;
 import io.millrace.state.watch.Notice;
-
 import java.util.Arrays;
 import java.util.List;
 

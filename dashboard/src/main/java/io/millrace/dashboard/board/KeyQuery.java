@@ -61,8 +61,7 @@ public record KeyQuery(String search, Order order, boolean descending, int offse
         Comparator<KeyRow> byFigure = Comparator.comparingDouble(order::figure);
         Comparator<KeyRow> byKey = Comparator.comparing(KeyRow::key, KeyOrder.INSTANCE);
         boolean keysDescend = descending && order == Order.KEY;
-        return Comparator.<KeyRow, Boolean>comparing(
-                        row -> Double.isNaN(order.figure(row)))
+        return Comparator.<KeyRow, Boolean>comparing(row -> Double.isNaN(order.figure(row)))
                 .thenComparing(descending ? byFigure.reversed() : byFigure)
                 .thenComparing(keysDescend ? byKey.reversed() : byKey);
     }

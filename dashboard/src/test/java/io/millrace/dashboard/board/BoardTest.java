@@ -47,7 +47,9 @@ final class BoardTest {
         KeyView view = key(board, "8");
         assertThat(view.row().examples()).isEqualTo(50);
         assertThat(view.row().mae()).isEqualTo(2.5);
-        assertThat(view.experts()).extracting(ExpertCourse::name).containsExactly("steady", "nimble");
+        assertThat(view.experts())
+                .extracting(ExpertCourse::name)
+                .containsExactly("steady", "nimble");
         assertThat(view.groups()).extracting(GroupRow::name).containsExactly("everyone", "weekend");
         GroupRow weekend = view.groups().get(1);
         assertThat(weekend.loss()).isCloseTo(312.5, within(1e-9));
@@ -103,7 +105,12 @@ final class BoardTest {
     void whatIsNotAsItShouldBeIsCounted() {
         Board board = board(false, MANY);
         String[] wrong = {
-            "", "no JSON", "[]", "{}", "{\"key\":8}", "{\"key\":\"8\",\"prediction\":\"much\"}",
+            "",
+            "no JSON",
+            "[]",
+            "{}",
+            "{\"key\":8}",
+            "{\"key\":\"8\",\"prediction\":\"much\"}",
             "{\"key\":\"%s\",\"prediction\":1}".formatted("k".repeat(1001))
         };
         for (String text : wrong) {

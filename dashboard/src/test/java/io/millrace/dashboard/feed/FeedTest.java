@@ -42,8 +42,7 @@ final class FeedTest {
                 topics.send(
                         "bikes-late.predictions",
                         TestingRecords.prediction("8", "7", 1000, 10, Double.NaN));
-                topics.send(
-                        "bikes.labels", "7,2011-01-01,8,13".getBytes(StandardCharsets.UTF_8));
+                topics.send("bikes.labels", "7,2011-01-01,8,13".getBytes(StandardCharsets.UTF_8));
                 topics.sendAborted(
                         "bikes-late.predictions",
                         TestingRecords.prediction("8", "8", 1000, 99, Double.NaN));

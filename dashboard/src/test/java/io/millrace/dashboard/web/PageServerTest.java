@@ -13,8 +13,8 @@ import io.millrace.jobs.Mistake;
 import io.millrace.jobs.kafka.Connection;
 import io.millrace.jobs.pipeline.Pipeline;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -80,10 +80,12 @@ final class PageServerTest {
     @Test
     void aNameThatIsNotItsOwnIsRefused() throws IOException {
         try (PageServer server = serve()) {
-            TestingHttp answer = TestingHttp.ask(server.url(), "GET /api/keys", "Host: evil.example");
+            TestingHttp answer =
+                    TestingHttp.ask(server.url(), "GET /api/keys", "Host: evil.example");
             assertThat(answer.status()).isEqualTo(421);
             assertThat(answer.body()).doesNotContain("rows");
-            assertThat(TestingHttp.ask(server.url(), "GET /api/keys", LOCAL).status()).isEqualTo(200);
+            assertThat(TestingHttp.ask(server.url(), "GET /api/keys", LOCAL).status())
+                    .isEqualTo(200);
         }
     }
 

@@ -4,12 +4,9 @@ import io.millrace.jobs.kafka.Connection;
 import io.millrace.jobs.kafka.PropertySources;
 import io.millrace.jobs.pipeline.ClientProperties;
 import io.millrace.jobs.pipeline.Pipeline;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /** The options that say how Kafka is reached. */
 final class ConnectionOptions {

@@ -1,11 +1,10 @@
 package io.millrace.jobs.command;
 
+import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-
-import java.time.Duration;
 
 /** Flink inside this JVM, on 127.0.0.1 and any free port. */
 public final class LocalFlink {

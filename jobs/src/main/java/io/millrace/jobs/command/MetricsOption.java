@@ -1,17 +1,14 @@
 package io.millrace.jobs.command;
 
 import io.millrace.jobs.Mistake;
-
+import java.io.IOException;
+import java.net.ServerSocket;
 import org.apache.flink.configuration.Configuration;
-
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
-
-import java.io.IOException;
-import java.net.ServerSocket;
 
 /** The option that shows the metrics of a job inside this JVM to Prometheus. */
 final class MetricsOption {

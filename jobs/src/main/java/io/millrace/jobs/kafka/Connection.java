@@ -3,16 +3,14 @@ package io.millrace.jobs.kafka;
 import io.millrace.jobs.Mistake;
 import io.millrace.jobs.pipeline.ClientProperties;
 import io.millrace.jobs.pipeline.Pipeline;
-
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach a Kafka cluster. Its text shows the names of the properties, and none of the values

@@ -14,7 +14,8 @@ import io.millrace.operators.Decoded;
 import io.millrace.operators.Label;
 import io.millrace.operators.Prediction;
 import io.millrace.operators.Report;
-
+import java.time.Duration;
+import java.util.Properties;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.core.execution.CheckpointingMode;
@@ -23,9 +24,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
-
-import java.time.Duration;
-import java.util.Properties;
 
 /** The topics of a pipeline as the ends of its job. */
 public final class KafkaEnds implements Ends {

@@ -3,13 +3,11 @@ package io.millrace.jobs.kafka;
 import io.millrace.jobs.pipeline.Labels;
 import io.millrace.jobs.pipeline.Output;
 import io.millrace.jobs.pipeline.Pipeline;
-
-import org.apache.kafka.common.config.TopicConfig;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics that a pipeline names. */
 public final class PipelineTopics {

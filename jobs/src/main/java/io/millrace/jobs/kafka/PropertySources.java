@@ -3,7 +3,6 @@ package io.millrace.jobs.kafka;
 import io.millrace.jobs.Mistake;
 import io.millrace.jobs.pipeline.ClientProperties;
 import io.millrace.jobs.pipeline.ReservedProperties;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.AccessDeniedException;

@@ -1,14 +1,12 @@
 package io.millrace.jobs.kafka;
 
 import io.millrace.jobs.Mistake;
-
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.KafkaFuture;
-
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaFuture;
 
 /**
  * Asks a Kafka cluster and puts its refusals into words. It has patience for 10 seconds, or for

@@ -2,13 +2,11 @@ package io.millrace.jobs.pipeline;
 
 import io.millrace.state.Competition;
 import io.millrace.state.Model;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pipeline file, read and found valid: which streams, what is learned from them, and where the

@@ -4,11 +4,9 @@ import io.millrace.jobs.pipeline.Node.Mapping;
 import io.millrace.jobs.pipeline.Node.Sequence;
 import io.millrace.state.Competition;
 import io.millrace.state.models.Effort;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a whole pipeline file from its nodes, then checks its parts against each other. */
 final class PipelineReader {

@@ -2,13 +2,12 @@ package io.millrace.jobs.pipeline;
 
 import static java.util.Map.entry;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Kafka properties that would not do what they say: Millrace sets them itself, or its promises
