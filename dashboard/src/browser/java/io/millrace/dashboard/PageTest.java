@@ -56,7 +56,8 @@ final class PageTest {
                 send(topics, "shop " + shop, shop);
             }
             send(topics, HOSTILE, 3);
-            topics.send("shops.a", TestingRecords.drift("shop 7", 86_400_000L * 3, 86_400_000L * 5));
+            topics.send(
+                    "shops.a", TestingRecords.drift("shop 7", 86_400_000L * 3, 86_400_000L * 5));
             topics.send("shops.d", TestingRecords.letter(42, HOSTILE, HOSTILE + "\u0000\u202e"));
             topics.flush();
         }
@@ -135,7 +136,10 @@ final class PageTest {
         assertThat(tile("MAE")).hasText("7.00");
         assertThat(page.locator("figure canvas")).hasCount(3);
         Locator plots = page.locator(".plot");
-        Pattern against = Pattern.compile("^Predicted against actual, from 2 Jan 1970 to 5 Jan 1970; last actual 40.00, predicted 47.00$");
+        Pattern against =
+                Pattern.compile(
+                        "^Predicted against actual, from 2 Jan 1970 to 5 Jan 1970; last actual"
+                            + " 40.00, predicted 47.00$");
         assertThat(plots.nth(0)).hasAttribute("aria-label", against);
         assertThat(page.locator("figure").nth(2).locator(".legend")).containsText("steady1.00");
         assertThat(page.locator(".alert")).containsText("weekend has risen");
@@ -222,7 +226,8 @@ final class PageTest {
                 page.evaluate(
                         "performance.getEntriesByName('first-contentful-paint')[0].startTime");
         Object rows = page.evaluate("performance.getEntriesByName('first-rows')[0].startTime");
-        System.out.printf("%d keys: first paint after %s ms, rows after %s ms%n", KEYS, paint, rows);
+        System.out.printf(
+                "%d keys: first paint after %s ms, rows after %s ms%n", KEYS, paint, rows);
         assertThat(((Number) paint).doubleValue()).isBetween(0.0, PATIENCE_MILLIS);
     }
 }

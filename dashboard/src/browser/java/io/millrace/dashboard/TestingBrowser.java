@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The machine's Chromium, without a screen, with the requests it makes and what it complains of. */
+/**
+ * The machine's Chromium, without a screen, with the requests it makes and what it complains of.
+ */
 final class TestingBrowser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final List<String> ARGUMENTS =
