@@ -6,7 +6,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.clock.Clock;
 
 /**
- * What learning costs, sampled so that measuring costs nothing: the {@link Buckets} {@code
+ * What learning costs, sampled so that measuring costs little: the {@link Buckets} {@code
  * predictNanos} and {@code learnNanos} of every 64th event and label, the access to the key's model
  * included, and {@code stateBytes} of the model of every 1024th label.
  */
