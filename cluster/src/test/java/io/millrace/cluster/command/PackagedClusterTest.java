@@ -34,11 +34,13 @@ final class PackagedClusterTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir private Path directory;
-    private Path files;
+    private Path files() {
+        return directory.resolve("cluster");
+    }
 
     @AfterEach
     void endWhatIsLeft() throws Exception {
-        Cluster left = Cluster.find(Installation.current(), files).orElse(null);
+        Cluster left = Cluster.find(Installation.current(), files()).orElse(null);
         if (left != null) {
             left.down(role -> {});
         }
@@ -46,9 +48,8 @@ final class PackagedClusterTest {
 
     @Test
     void aJobLivesThroughASavepointADeathAndANight() throws Exception {
-        files = directory.resolve("cluster");
         assertUp("zookeeper, kafka, jobmanager, taskmanager-1, taskmanager-2", "--free-ports");
-        Cluster cluster = Cluster.in(Installation.current(), files);
+        Cluster cluster = Cluster.in(Installation.current(), files());
         TestingBikes bikes = new TestingBikes(directory, cluster.layout().bootstrapServers());
 
         String first = cluster.cli().submit(TestingBikes.PIPELINE, 2, null);
@@ -60,7 +61,7 @@ final class PackagedClusterTest {
         assertThat(cluster.rest().job(first)).get().matches(Job::ended);
         assertThat(Path.of(URI.create(savepoint)))
                 .isDirectory()
-                .hasParent(files.resolve("savepoints").toRealPath());
+                .hasParent(files().resolve("savepoints").toRealPath());
         String second = cluster.cli().submit(TestingBikes.PIPELINE, 4, savepoint);
         awaitJob(cluster, second, job -> job.runs() && job.tasks() == 8);
 
@@ -78,7 +79,7 @@ final class PackagedClusterTest {
         assertThat(bikes.predictions()).containsExactlyInAnyOrderElementsOf(bikes.expected());
         assertDown(cluster);
         assertThat(run("cluster", "down", "--delete").out()).contains("deleted: all");
-        assertThat(files.resolve("kafka")).doesNotExist();
+        assertThat(files().resolve("kafka")).doesNotExist();
     }
 
     private TestingCommand run(String command, String subcommand, String... more) {
@@ -87,7 +88,7 @@ final class PackagedClusterTest {
         words[0] = command;
         words[1] = subcommand;
         words[2] = "--directory";
-        words[3] = files;
+        words[3] = files();
         return TestingCommand.run(words);
     }
 
@@ -121,7 +122,7 @@ final class PackagedClusterTest {
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
         assertStatus(1, "kafka          -", "jobs: not known");
         assertThat(run("cluster", "down").out()).startsWith("all was down already\n");
-        assertThat(TestingCommand.run("flink", "--directory", files, "list").err())
+        assertThat(TestingCommand.run("flink", "--directory", files(), "list").err())
                 .contains("must be up, but its JobManager does not serve");
         assertThatThrownBy(() -> cluster.kill(Role.KAFKA)).isInstanceOf(Mistake.class);
     }
