@@ -46,6 +46,7 @@ final class FlinkSettings {
         settings.put("taskmanager.memory.jvm-overhead.min", "96m");
         settings.put("taskmanager.memory.jvm-overhead.max", "96m");
         settings.put("taskmanager.numberOfTaskSlots", Integer.toString(layout.slots()));
+        settings.put("taskmanager.load-balance.mode", "SLOTS");
     }
 
     /** A dead process is noticed within seconds, and a job never gives up. */
