@@ -34,6 +34,7 @@ final class PackagedClusterTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir private Path directory;
+
     private Path files() {
         return directory.resolve("cluster");
     }
