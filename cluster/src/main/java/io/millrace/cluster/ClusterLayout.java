@@ -46,18 +46,6 @@ public record ClusterLayout(
                 ports, ports.metrics().size() - 1, 4, StateBackend.ROCKSDB, Map.of());
     }
 
-    /** The same with Flink told more. */
-    public ClusterLayout with(Map<String, String> moreSettings) {
-        Map<String, String> all = new TreeMap<>(settings);
-        all.putAll(moreSettings);
-        return new ClusterLayout(ports, taskManagers, slots, stateBackend, all);
-    }
-
-    /** The same with another place for the models. */
-    public ClusterLayout with(StateBackend backend) {
-        return new ClusterLayout(ports, taskManagers, slots, backend, settings);
-    }
-
     /** Its processes, in the order in which they start. */
     public List<Role> roles() {
         List<Role> roles = new ArrayList<>(List.of(Role.ZOOKEEPER, Role.KAFKA, Role.JOBMANAGER));

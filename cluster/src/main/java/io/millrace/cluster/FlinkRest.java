@@ -52,10 +52,9 @@ public final class FlinkRest {
      *
      * @param id the name it was started with
      * @param lastHeartbeat when it was last heard of
-     * @param slots how many slots it has
-     * @param freeSlots how many of them no job uses
+     * @param freeSlots how many of its slots no job uses
      */
-    public record TaskManager(String id, Instant lastHeartbeat, int slots, int freeSlots) {}
+    public record Worker(String id, Instant lastHeartbeat, int freeSlots) {}
 
     /** Where it is asked, and where a browser finds its page. */
     public String root() {
@@ -85,14 +84,13 @@ public final class FlinkRest {
     }
 
     /** The TaskManagers that offer their slots. */
-    public List<TaskManager> taskManagers() throws IOException {
-        List<TaskManager> found = new ArrayList<>();
+    public List<Worker> workers() throws IOException {
+        List<Worker> found = new ArrayList<>();
         for (JsonNode node : get("/taskmanagers").path("taskmanagers")) {
             found.add(
-                    new TaskManager(
+                    new Worker(
                             node.path("id").asText(),
                             Instant.ofEpochMilli(node.path("timeSinceLastHeartbeat").asLong()),
-                            node.path("slotsNumber").asInt(),
                             node.path("freeSlots").asInt()));
         }
         return found;

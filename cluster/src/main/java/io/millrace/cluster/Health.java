@@ -59,7 +59,7 @@ final class Health {
     private Map<String, Instant> heard() {
         Map<String, Instant> heard = new HashMap<>();
         try {
-            rest.taskManagers().forEach(each -> heard.put(each.id(), each.lastHeartbeat()));
+            rest.workers().forEach(each -> heard.put(each.id(), each.lastHeartbeat()));
             heard.put(Role.JOBMANAGER.id(), Instant.MAX);
         } catch (IOException unreachable) {
             // Then it does not serve, which is the answer.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.cluster.Cluster;
 import io.millrace.cluster.FlinkRest.Job;
+import io.millrace.cluster.FlinkRest.Worker;
 import io.millrace.cluster.Installation;
 import io.millrace.cluster.Role;
 import io.millrace.cluster.Standing;
@@ -65,6 +66,7 @@ final class PackagedClusterTest {
                 .hasParent(files().resolve("savepoints").toRealPath());
         String second = cluster.cli().submit(TestingBikes.PIPELINE, 4, savepoint);
         awaitJob(cluster, second, job -> job.runs() && job.tasks() == 8);
+        assertThat(cluster.rest().workers()).extracting(Worker::freeSlots).containsExactly(2, 2);
 
         cluster.kill(Role.taskManager(1));
         assertStatus(1, "taskmanager-1  -", "died");
