@@ -32,12 +32,14 @@ final class Watch {
         }
     }
 
-    private String standing() throws InterruptedException {
+    /** How far it is, as it says itself. */
+    String standing() throws InterruptedException {
         Map<String, Object> counts = Map.of();
         try {
             counts = job.getAccumulators().get(1, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            return "starting"; // or ending; untilEnd will tell
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+            // Or ending, when a cluster inside this JVM is no longer there to be asked.
+            return "starting";
         }
         long predictions = 0;
         long deadLetters = 0;
