@@ -83,10 +83,13 @@ final class FeedTest {
                 new Connection(
                         Map.of(
                                 "bootstrap.servers", "127.0.0.1:1",
-                                "security.protocol", "hush-hush"));
+                                "security.protocol", "SASL_PLAINTEXT",
+                                "sasl.mechanism", "PLAIN",
+                                "sasl.jaas.config", "hush-hush"));
         assertThatThrownBy(() -> new Feed(LATE, wrong, board))
                 .isInstanceOf(Mistake.class)
                 .hasMessageContaining("127.0.0.1:1")
+                .hasMessageContaining("sasl.jaas.config must be a login module")
                 .hasMessageNotContaining("hush-hush");
     }
 }

@@ -29,11 +29,12 @@ import java.util.Map;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Draws the pictures of {@code docs/dashboard.md}: the bikes job, some bad records, the page. */
-@EnabledIfSystemProperty(named = "millrace.pictures", matches = "true")
-final class PicturesTest {
+/**
+ * Draws the pictures of {@code docs/dashboard.md}: the bikes job, some bad records, the page. It is
+ * no test by its name, so it runs only when asked for.
+ */
+final class Pictures {
     private static final Path PIPELINES = Path.of("..", "pipelines");
     private static final Path IMAGES = Path.of("..", "docs", "images");
     private static final double PATIENCE_MILLIS = 300_000;
