@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param backend rocksdb or hashmap
  * @param checkpointSeconds the time between checkpoints
  * @param directory where checkpoints and savepoints go
+ * @param flink other options of Flink
  */
 record KeyedJob(
         NumberedEvents stream,
@@ -48,7 +50,8 @@ record KeyedJob(
         int parallelism,
         String backend,
         int checkpointSeconds,
-        Path directory) {
+        Path directory,
+        Map<String, String> flink) {
     private static final long STRIDE = 1_000_000;
 
     /** A source that has ended would leave no job to stop with a savepoint. */
@@ -125,6 +128,7 @@ record KeyedJob(
         configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, directory.toUri().toString());
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED);
+        flink.forEach(configuration::setString);
         if (savepoint != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint.toUri().toString());
         }

@@ -5,8 +5,10 @@ import io.millrace.state.Model;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,6 +56,12 @@ public final class KeysBenchmark implements Callable<Integer> {
                             + " ratio of their rates.")
     private int pairs;
 
+    @Option(
+            names = "--set",
+            paramLabel = "OPTION=VALUE",
+            description = "A Flink option, such as state.backend.rocksdb.writebuffer.count=4.")
+    private Map<String, String> flink = new LinkedHashMap<>();
+
     @Option(names = "--directory", description = "Where checkpoints and RocksDB's files go.")
     private @Nullable Path directory;
 
@@ -81,7 +89,7 @@ public final class KeysBenchmark implements Callable<Integer> {
 
     private KeyedJob job(Path own, String name) {
         NumberedEvents stream = new NumberedEvents(keys, columns);
-        return new KeyedJob(stream, model(), events, parallelism, name, checkpoint, own);
+        return new KeyedJob(stream, model(), events, parallelism, name, checkpoint, own, flink);
     }
 
     private void compare(Path own) throws Exception {
