@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A real Prometheus, configured as {@code deploy/prometheus} says, but scraping every second. */
 public final class TestingPrometheus implements AutoCloseable {
@@ -29,15 +31,18 @@ public final class TestingPrometheus implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts one that scrapes a port of this machine. */
-    public static TestingPrometheus start(Path directory, int target) throws IOException {
+    /** Starts one that scrapes ports of this machine. */
+    public static TestingPrometheus start(Path directory, int... ports) throws IOException {
         String configuration = Files.readString(DEPLOY.resolve("prometheus.yml"));
         Path file = directory.resolve("prometheus.yml");
         Files.writeString(file, configuration.replaceAll("_interval: \\w+", "_interval: 1s"));
         Files.copy(DEPLOY.resolve("alerts.yml"), directory.resolve("alerts.yml"));
         Path targets = Files.createDirectories(directory.resolve("targets"));
-        Files.writeString(
-                targets.resolve("test.yml"), "- targets: [127.0.0.1:%d]\n".formatted(target));
+        String addresses =
+                Arrays.stream(ports)
+                        .mapToObj(port -> "127.0.0.1:" + port)
+                        .collect(Collectors.joining(", ", "[", "]"));
+        Files.writeString(targets.resolve("test.yml"), "- targets: " + addresses + "\n");
         String address = "127.0.0.1:" + freePort();
         Process process =
                 new ProcessBuilder(

@@ -9,14 +9,30 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Events for a pipeline with one of everything, for as long as somebody asks: most get their label
- * later, some never; some labels have no event, some records are no records; and now and then the
- * rule changes.
+ * Events for two pipelines that have one of everything between them, for as long as somebody asks:
+ * in one a label comes with its event, in the other later, or never. Some labels have no event,
+ * some records are no records, and now and then the rule changes.
  */
 final class TestingTraffic implements AutoCloseable {
 
+    /** Certificates with bounds, which are proved only where a label comes with its event. */
+    static final String PROMPT =
+            """
+            name: prompt
+            input: {topic: prompt.events, key: k, id: id, time: t, label: y}
+            features: {numeric: [x, z]}
+            groups: [{name: high, when: {x: {atLeast: 0.5}}}, {name: low, when: {x: {below: 0.5}}}]
+            experts: [{name: steady, learner: rls, ridge: 1}, {name: last, learner: last-label}]
+            certificates: true
+            checkpoint: 1s
+            output:
+              predictions: prompt.predictions
+              deadLetters: prompt.dead-letters
+              reportEvery: 100
+            """;
+
     /** Groups, certificates, watches, late labels. */
-    static final String YAML =
+    static final String LATE =
             """
             name: traffic
             input: {topic: traffic.events, key: k, id: id, time: t}
@@ -62,6 +78,11 @@ final class TestingTraffic implements AutoCloseable {
         double x = random.nextDouble();
         double z = random.nextGaussian();
         double y = (id / 2000 % 2 == 0 ? x + z : 8 - x) + 0.1 * random.nextGaussian();
+        send(
+                "prompt.events",
+                key,
+                "{\"k\":\"%s\",\"id\":%d,\"t\":\"%s\",\"x\":%s,\"z\":%s,\"y\":%s}"
+                        .formatted(key, id, when, x, z, y));
         send(
                 "traffic.events",
                 key,
