@@ -10,6 +10,7 @@ import io.millrace.jobs.kafka.Topics;
 import io.millrace.jobs.pipeline.Pipeline;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.Configuration;
@@ -86,13 +87,22 @@ final class RunCommand implements Callable<Integer> {
                     return;
                 } catch (TimeoutException e) {
                     if (progress.due()) {
-                        progress.show(job.getJobStatus().get() + ", " + standing(lag));
+                        progress.show(status(job) + ", " + standing(lag));
                     }
                 }
             }
         } catch (InterruptedException e) {
             job.cancel().get();
             throw new Mistake(pipeline.name() + " was interrupted and has ended", e);
+        }
+    }
+
+    private static String status(JobClient job) throws InterruptedException {
+        try {
+            return job.getJobStatus().get().toString();
+        } catch (ExecutionException | IllegalStateException e) {
+            // The cluster inside this JVM is no longer there to be asked.
+            return "ending";
         }
     }
 
