@@ -254,6 +254,29 @@ final class CommandMistakesTest {
     }
 
     @Test
+    void aPortForMetricsThatIsNoneOrTakenIsRefused() throws Exception {
+        assertTold(
+                2,
+                "--metrics-port must be 1 to 65535, but was 0",
+                "run",
+                "-p",
+                pipeline,
+                "--metrics-port=0");
+        try (ServerSocket taken = new ServerSocket(0)) {
+            int port = taken.getLocalPort();
+            assertRefused(
+                    "--metrics-port must be free, but " + port + " is taken",
+                    "run",
+                    "--create-topics",
+                    "-p",
+                    pipeline,
+                    "-b",
+                    kafka.servers(),
+                    "--metrics-port=" + port);
+        }
+    }
+
+    @Test
     void missingTopicsAreNamedWithWhatToDo() {
         assertRefused(
                 "topics mistakes.dead-letters, mistakes.events, mistakes.predictions,"
