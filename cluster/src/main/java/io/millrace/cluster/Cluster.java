@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A Kafka broker and a Flink cluster, each process on its own. What is known of them lies in files,
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
 public final class Cluster {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** What the name begins with under which Flink stores a job that is to go on. */
+    private static final String KEPT_JOB = "submittedExecutionPlan";
 
     private final Folders folders;
     private final ClusterLayout layout;
@@ -124,6 +128,16 @@ public final class Cluster {
                     processes.await(layout.roles(), PATIENCE, progress);
                     return roles;
                 });
+    }
+
+    /** Whether jobs go on at the next {@link #up}, since they ran when it went down. */
+    public boolean keepsJobs() throws IOException {
+        if (!Files.isDirectory(folders.highAvailability())) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(folders.highAvailability())) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(KEPT_JOB));
+        }
     }
 
     /** Starts one process, unless it is alive; returns without waiting until it serves. */

@@ -5,6 +5,7 @@ import io.millrace.cluster.ClusterLayout;
 import io.millrace.cluster.Installation;
 import io.millrace.cluster.Role;
 import io.millrace.cluster.Standing;
+import io.millrace.cluster.StateBackend;
 import io.millrace.jobs.Mistake;
 import io.millrace.jobs.command.Progress;
 import java.io.IOException;
@@ -63,6 +64,15 @@ final class UpCommand implements Callable<Integer> {
             throw new Mistake(
                     "the options must be those that the cluster was started with, since it runs;"
                             + " bin/millrace cluster down ends it first");
+        }
+        StateBackend backend = before.layout().stateBackend();
+        if (layout.stateBackend() != backend && before.keepsJobs()) {
+            throw new Mistake(
+                    "--state-backend must stay %s, since jobs are kept whose checkpoints are in its"
+                                    .formatted(backend)
+                            + " form; start the cluster without the option, and stop them with a"
+                            + " savepoint (bin/millrace flink stop --type canonical JOB), which"
+                            + " both can read");
         }
     }
 

@@ -75,6 +75,8 @@ final class PackagedClusterTest {
         bikes.predictions();
 
         assertDown(cluster);
+        assertThat(run("cluster", "up", "--state-backend", "hashmap").err())
+                .contains("--state-backend must stay rocksdb");
         assertUp("zookeeper, kafka, jobmanager, taskmanager-1, taskmanager-2");
         awaitJob(cluster, second, Job::runs);
         bikes.produce(Integer.MAX_VALUE);
