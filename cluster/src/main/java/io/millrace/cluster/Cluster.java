@@ -28,6 +28,7 @@ public final class Cluster {
     private final FlinkRest rest;
     private final Processes processes;
     private final FlinkCli cli;
+    private final ConfigurationFiles configuration;
 
     private Cluster(Installation installation, Folders folders, ClusterLayout layout) {
         this.folders = folders;
@@ -41,6 +42,7 @@ public final class Cluster {
                         new Health(folders, layout, rest),
                         new ProcessStarter(programs, folders, installation.home()));
         this.cli = new FlinkCli(programs, folders, installation, layout);
+        this.configuration = new ConfigurationFiles(folders, layout, installation);
     }
 
     /** A cluster of that layout, in that folder; nothing of it runs before {@link #up}. */
@@ -118,7 +120,7 @@ public final class Cluster {
                 () -> {
                     List<Standing> dead = processes.dead();
                     TakenPorts.refuse(dead);
-                    new ConfigurationFiles(folders, layout).write();
+                    configuration.write();
                     JSON.writerWithDefaultPrettyPrinter()
                             .writeValue(folders.layout().toFile(), layout);
                     List<Role> roles = dead.stream().map(Standing::role).toList();

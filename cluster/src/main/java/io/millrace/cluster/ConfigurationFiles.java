@@ -1,6 +1,5 @@
 package io.millrace.cluster;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.millrace.jobs.kafka.BrokerProperties;
 import java.io.IOException;
@@ -18,16 +17,19 @@ import java.util.Properties;
 final class ConfigurationFiles {
     private final Folders folders;
     private final ClusterLayout layout;
+    private final Installation installation;
 
-    ConfigurationFiles(Folders folders, ClusterLayout layout) {
+    ConfigurationFiles(Folders folders, ClusterLayout layout, Installation installation) {
         this.folders = folders;
         this.layout = layout;
+        this.installation = installation;
     }
 
     void write() throws IOException {
         folders.create();
         Map<String, String> flink = FlinkSettings.of(layout, folders);
-        new YAMLMapper().writeValue(folders.conf().resolve("config.yaml").toFile(), flink);
+        YAMLMapper yaml = new YAMLMapper();
+        yaml.writeValue(folders.conf().resolve("config.yaml").toFile(), flink);
         store(broker(), "server.properties");
         store(zooKeeper(), "zoo.cfg");
         try (InputStream log = ConfigurationFiles.class.getResourceAsStream("log4j2.properties")) {
@@ -36,9 +38,13 @@ final class ConfigurationFiles {
                     folders.conf().resolve("log4j2.properties"),
                     StandardCopyOption.REPLACE_EXISTING);
         }
-        new ObjectMapper()
-                .writerWithDefaultPrettyPrinter()
-                .writeValue(folders.prometheusTargets().toFile(), targets());
+        for (Path file : installation.prometheus()) {
+            Files.copy(
+                    file,
+                    folders.prometheus().resolve(file.getFileName()),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        yaml.writeValue(folders.prometheusTargets().toFile(), targets());
     }
 
     private Properties broker() {

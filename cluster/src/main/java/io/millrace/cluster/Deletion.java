@@ -21,10 +21,10 @@ final class Deletion {
                         folders.highAvailability(),
                         folders.temporary(),
                         folders.kafka(),
-                        folders.zookeeper())) {
+                        folders.zookeeper(),
+                        folders.prometheus())) {
             new TemporaryDirectory(each).close();
         }
-        Files.deleteIfExists(folders.prometheusTargets());
         Files.deleteIfExists(folders.layout());
     }
 }

@@ -70,9 +70,19 @@ public record Folders(Path root) {
         return root.resolve("zookeeper");
     }
 
-    /** What Prometheus is to scrape. */
+    /** What a Prometheus is started with that is to watch the cluster. */
+    Path prometheus() {
+        return root.resolve("prometheus");
+    }
+
+    /** What it is told. */
+    public Path prometheusConfiguration() {
+        return prometheus().resolve("prometheus.yml");
+    }
+
+    /** What it is to scrape. */
     public Path prometheusTargets() {
-        return root.resolve("prometheus-targets.json");
+        return prometheus().resolve("targets").resolve("cluster.yml");
     }
 
     void create() throws IOException {
@@ -86,7 +96,8 @@ public record Folders(Path root) {
                         highAvailability(),
                         temporary(),
                         kafka(),
-                        zookeeper())) {
+                        zookeeper(),
+                        prometheusTargets().getParent())) {
             Files.createDirectories(folder);
         }
     }

@@ -5,6 +5,7 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where the build has put things.
@@ -50,6 +51,12 @@ public record Installation(Path home) {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What a Prometheus is told that watches Millrace, wherever it runs. */
+    List<Path> prometheus() {
+        Path deploy = home.resolve("deploy/prometheus");
+        return List.of(deploy.resolve("prometheus.yml"), deploy.resolve("alerts.yml"));
     }
 
     /** The job that a cluster runs. */

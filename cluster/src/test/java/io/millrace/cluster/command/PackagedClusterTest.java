@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.millrace.cluster.Cluster;
 import io.millrace.cluster.FlinkRest.Job;
 import io.millrace.cluster.FlinkRest.Worker;
@@ -146,7 +146,7 @@ final class PackagedClusterTest {
     /** Every port answers here, and none at this machine's other addresses. */
     private static void assertServesOnlyThisMachine(Cluster cluster) throws Exception {
         JsonNode targets =
-                new ObjectMapper().readTree(cluster.folders().prometheusTargets().toFile());
+                new YAMLMapper().readTree(cluster.folders().prometheusTargets().toFile());
         assertThat(targets).hasSize(3);
         for (JsonNode target : targets) {
             URI uri = URI.create("http://" + target.at("/targets/0").asText() + "/metrics");
