@@ -19,10 +19,16 @@ enum Fault {
      */
     FREEZE,
     /** No checkpoint can be written for a while. */
-    FILL_DISK;
+    FILL_DISK,
+    /** For longer than they wait for each other no process reaches another. */
+    CUT_NETWORK,
+    /** For as long, what they say to each other comes late. */
+    SLOW_NETWORK;
 
     private static final List<Fault> KILLS =
             List.of(KILL_TASKMANAGER, KILL_JOBMANAGER, KILL_BROKER);
+
+    private static final List<Fault> OTHERS = List.of(FREEZE, FILL_DISK, CUT_NETWORK, SLOW_NETWORK);
 
     /**
      * So many kills, of each kind equally many, in an order that is drawn.
@@ -34,8 +40,9 @@ enum Fault {
         for (int i = 0; i < kills; i++) {
             plan.add(KILLS.get(i % KILLS.size()));
         }
-        plan.addAll(Collections.nCopies(others, FREEZE));
-        plan.addAll(Collections.nCopies(others, FILL_DISK));
+        for (Fault other : OTHERS) {
+            plan.addAll(Collections.nCopies(others, other));
+        }
         Collections.shuffle(plan, random);
         return plan;
     }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A cluster whose processes are killed, again and again, answers what the undisturbed kernel
  * answers: every prediction once, and to the last bit. {@code -Pchaos} makes it ten of each kind,
- * half a million events, processes that stand still, and a disk that is full.
+ * half a million events, processes that stand still, a disk that is full, and a network that is cut
+ * or slow.
  */
 final class PackagedChaosTest {
     private static final int KILLS = Integer.getInteger("chaos.kills");
@@ -94,7 +95,8 @@ final class PackagedChaosTest {
         List<Fault> faults = Fault.plan(KILLS, OTHERS, random);
         cluster.up(standings -> {});
         String job = cluster.cli().submit(file, PARALLELISM, null);
-        TestingTrouble trouble = new TestingTrouble(cluster, disk, random);
+        TestingNetwork network = OTHERS == 0 ? null : new TestingNetwork();
+        TestingTrouble trouble = new TestingTrouble(cluster, disk, network, random);
         try (TestingRun run =
                 new TestingRun(
                         cluster, job, pipeline, rounds, trouble, faults, said -> tell(said, log))) {
