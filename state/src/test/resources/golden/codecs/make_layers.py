@@ -28,7 +28,7 @@ coins = i(3) + d(2, 0.5) + b"".join(
 )
 # After seven rounds; the nearest expert is usually half a label's unit away.
 tempered = i(3) + d(0.5) + struct.pack(">q", 7) + i(1) + simplex
-four = i(4) + d(2, 0) + d(4, 10) + d(0, 4) + d(-2, 6) + d(2, 2)
+eight = i(8) + d(2, 0) + d(4, 10) + d(0, 4) + d(-2, 6) * 5 + d(2, 2)
 share = i(2) + d(log(0.25), 5, 2, 10) + d(log(0.75), log(0.25))
 
 FILES = {
@@ -42,10 +42,11 @@ FILES = {
 
 FILES["tempered(simplex-least-squares)"] = tempered
 FILES[
-    "layered(ada-normal-hedge,follow-leader,follow-leader,tempered(simplex-least-squares);ada-normal-hedge)"
+    "layered(ada-normal-hedge,"
+    + 6 * "follow-leader,"
+    + "tempered(simplex-least-squares);ada-normal-hedge)"
 ] = (
-    i(3) + b"\1\1\1\1" + i(2) + hedge + i(1) + leader + i(1) + leader
-    + i(1) + tempered + i(2) + four
+    i(3) + b"\1\1\1\1" + i(2) + hedge + 6 * (i(1) + leader) + i(1) + tempered + i(2) + eight
 )
 
 for name, data in FILES.items():

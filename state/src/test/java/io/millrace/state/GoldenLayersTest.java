@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The golden bytes of aggregators that follow the leader or weigh others, packed by {@code
- * make_layers.py}. The first two of three experts lead, and the third was never heard.
+ * make_layers.py}. The first two of three experts lead, so that the first is followed, and the
+ * third was never heard.
  */
 class GoldenLayersTest {
     private static final double[] ALL = {1, 1, 1};
@@ -35,7 +36,7 @@ class GoldenLayersTest {
     void followLeader() {
         FollowLeader aggregator = new FollowLeader(0.5);
         FollowLeader.State state = GoldenCodecTest.read(aggregator.codec());
-        assertThat(weigh(aggregator, state)).containsExactly(0.5, 0.5, 0);
+        assertThat(weigh(aggregator, state)).containsExactly(1, 0, 0);
         // Served is 2.5, so D = 1.5 + 1, 1.5 + 2, 2 + 0.
         double[] said = {1, 4, 2};
         double[] weights = {0.5, 0.5, 0};
@@ -50,7 +51,7 @@ class GoldenLayersTest {
                 new Layered(
                         List.of(new Averaging(), new FollowLeader(0.5)), new FixedShare(0, 0.5));
         assertThat(weigh(aggregator))
-                .containsExactly(new double[] {0.375, 0.375, 0.25}, within(1e-15));
+                .containsExactly(new double[] {0.5, 0.25, 0.25}, within(1e-15));
     }
 
     /** Of the bases the top trusts the first with 3/4, the second not, the third with 1/4. */
@@ -74,21 +75,24 @@ class GoldenLayersTest {
                 new CoinBetting(range));
     }
 
-    /** With the top the bases have R = 2, 0, -1, 1 and C = 5, 2, 3, 1 in units of 2. */
+    /**
+     * With the top the first base, a follower, and the last have R = 2, 0, 1 and C = 5, 2, 1 in
+     * units of 2; the other followers R = -1, so that they have no weight.
+     */
     @Test
     void layeredAsUsual() {
         double[] v = {
-            Math.exp(9 / 18.0) - Math.exp(1 / 18.0), Math.exp(1 / 9.0) - 1, 0, Math.exp(4 / 6.0) - 1
+            Math.exp(9 / 18.0) - Math.exp(1 / 18.0), Math.exp(1 / 9.0) - 1, Math.exp(4 / 6.0) - 1
         };
-        double total = v[0] + v[1] + v[3];
+        double total = v[0] + v[1] + v[2];
         double first = (Math.exp(9 / 18.0) - Math.exp(1 / 18.0)) / 2;
         double third = (Math.exp(1 / 3.0) - 1) / 2;
         double hedge = first / (first + third);
         assertThat(weigh(new Layered()))
                 .containsExactly(
                         new double[] {
-                            (v[0] * hedge + v[1] / 2 + v[3] / 4) / total,
-                            (v[1] / 2 + v[3] * 3 / 4) / total,
+                            (v[0] * hedge + v[1] + v[2] / 4) / total,
+                            v[2] * 3 / 4 / total,
                             v[0] * (1 - hedge) / total
                         },
                         within(1e-15));

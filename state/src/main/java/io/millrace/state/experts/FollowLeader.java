@@ -15,9 +15,10 @@ import java.util.Arrays;
  *
  * <pre>  D_i = Σ_t decay^(T-t) |p_ti - y_t|,</pre>
  *
- * over the rounds in which somebody was asked. Who ties shares in proportion to how awake it is. It
- * changes its mind as fast as can be, and no regret bound is proved of it: where experts are as
- * good as each other, it is at the mercy of the noise.
+ * over the rounds in which somebody was asked. Of those that tie the first is followed, so that
+ * their order decides where they are alike; until one was heard they share in proportion to how
+ * awake they are. It changes its mind as fast as can be, and no regret bound is proved of it: where
+ * experts are as good as each other, it is at the mercy of the noise.
  *
  * <p>A sleeper, and who was not asked, is taken to have said what was served, and who is half
  * awake, half that. Whoever has never been asked stands behind all who have: so a newcomer cannot
@@ -53,17 +54,20 @@ public record FollowLeader(double decay) implements Aggregator<FollowLeader.Stat
 
     @Override
     public void weigh(State state, double[] awake, double[] weights) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < weights.length; i++) {
-            least = awake[i] > 0 ? Math.min(least, state.distance(i)) : least;
-        }
+        int leader = -1;
         double total = 0;
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = awake[i] > 0 && state.distance(i) == least ? awake[i] : 0;
-            total += weights[i];
+            if (awake[i] > 0 && (leader < 0 || state.distance(i) < state.distance(leader))) {
+                leader = i;
+            }
+            total += awake[i];
         }
-        for (int i = 0; i < weights.length && total > 0; i++) {
-            weights[i] /= total;
+        boolean known = leader >= 0 && state.heard[leader];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = known || total == 0 ? 0 : awake[i] / total;
+        }
+        if (known) {
+            weights[leader] = 1;
         }
     }
 

@@ -28,9 +28,15 @@ class LayeredTest {
     private static final List<Aggregator<?>> USUAL =
             List.of(
                     new AdaNormalHedge(),
+                    new FollowLeader(0.9),
+                    new FollowLeader(0.97),
                     new FollowLeader(0.99),
+                    new FollowLeader(0.997),
+                    new FollowLeader(0.999),
                     new FollowLeader(1),
                     new Tempered<>(new SimplexLeastSquares(0.998), 10));
+
+    private static final double[] EVERYONE = USUAL.stream().mapToDouble(base -> 1).toArray();
 
     private static TestingPlayer<?> player(Aggregator<?> aggregator, int experts) {
         return new TestingPlayer<>(aggregator, experts);
@@ -39,8 +45,8 @@ class LayeredTest {
     /** The definition: the bases are played by themselves, and the top plays with them. */
     private static final class Oracle {
         private final List<TestingPlayer<?>> bases = new ArrayList<>();
-        private final TestingPlayer<?> top = player(new AdaNormalHedge(), 4);
-        private final TestingArena arena = new TestingArena(4);
+        private final TestingPlayer<?> top = player(new AdaNormalHedge(), EVERYONE.length);
+        private final TestingArena arena = new TestingArena(EVERYONE.length);
         private boolean prompt = true;
 
         private Oracle(int experts) {
@@ -54,7 +60,9 @@ class LayeredTest {
 
         double[] weigh(double[] awake) {
             double[] weights = new double[awake.length];
-            double[] v = prompt ? top.weigh(1, 1, 1, 1) : new double[] {1, 0, 0, 0};
+            double[] v = new double[EVERYONE.length];
+            v[0] = 1;
+            v = prompt ? top.weigh(EVERYONE) : v;
             for (int b = 0; b < v.length; b++) {
                 double[] w = bases.get(b).weigh(awake);
                 for (int i = 0; i < awake.length; i++) {
@@ -80,8 +88,7 @@ class LayeredTest {
             if (!prompt) {
                 return;
             }
-            double[] everyone = {1, 1, 1, 1};
-            top.learn(arena.round(everyone, charges, top.weigh(everyone)));
+            top.learn(arena.round(EVERYONE, charges, top.weigh(EVERYONE)));
         }
     }
 
@@ -140,28 +147,28 @@ class LayeredTest {
     /** Six experts, the base that weighs them best, and what of its loss the layers may lose. */
     private enum Stream {
         /** Every 1,000 rounds another one is right. */
-        LEADERS(1, 1) {
+        LEADERS(1, 1.2) {
             @Override
             double error(int t, int i, double common, double own) {
                 return t / 1000 * 5 % 6 == i ? 0.1 * own : i - 2 + own;
             }
         },
         /** Two err in opposite ways, so that halves of both are best. */
-        OPPOSITES(3, 1.2) {
+        OPPOSITES(7, 1.2) {
             @Override
             double error(int t, int i, double common, double own) {
                 return i < 2 ? (1 - 2 * i) * common + 0.1 * own : 1 + own;
             }
         },
         /** All are as good as each other, and independent. */
-        EQUALS(3, 1.02) {
+        EQUALS(7, 1.02) {
             @Override
             double error(int t, int i, double common, double own) {
                 return own;
             }
         },
         /** Each of these for 1,000 rounds: the top, too, has to change its mind. */
-        ONE_AFTER_THE_OTHER(0, 1.2) {
+        ONE_AFTER_THE_OTHER(0, 1.25) {
             @Override
             double error(int t, int i, double common, double own) {
                 Stream now = t < 1000 ? LEADERS : t < 2000 ? OPPOSITES : EQUALS;
