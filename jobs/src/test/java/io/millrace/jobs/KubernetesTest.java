@@ -25,6 +25,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.junit.jupiter.api.Test;
 
 /** The files of {@code deploy/kubernetes} say what the operator, Flink and Millrace understand. */
@@ -39,6 +40,7 @@ final class KubernetesTest {
                     JobManagerOptions.class,
                     PipelineOptions.class,
                     RestartStrategyOptions.class,
+                    RocksDBConfigurableOptions.class,
                     StateBackendOptions.class,
                     TaskManagerOptions.class,
                     WebOptions.class);
