@@ -3,6 +3,7 @@ package io.millrace.cluster.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,25 +20,23 @@ final class TestingNetwork {
         }
     }
 
-    /** Nobody hears anybody. */
-    void cut() throws IOException {
+    /** For so long nobody hears anybody. */
+    String cut(Duration time) throws IOException {
         TestingDisk.run("ip", "link", "set", "lo", "down");
-    }
-
-    void join() throws IOException {
+        TestingTrouble.pause(time);
         TestingDisk.run("ip", "link", "set", "lo", "up");
+        return "nobody reached anybody for %d s".formatted(time.toSeconds());
     }
 
     /**
-     * Everything comes late, since all of it shares a thin line, and some is lost and sent anew.
+     * For so long everything comes late, since all of it shares a thin line, and some is lost and
+     * sent anew.
      */
-    void slow() throws IOException {
-        TestingDisk.run(
-                "tc", "qdisc", "add", "dev", "lo", "root", "tbf", "rate", "4mbit", "burst", "128kb",
-                "latency", "1s");
-    }
-
-    void speed() throws IOException {
+    String slow(Duration time) throws IOException {
+        String line = "tbf rate 4mbit burst 128kb latency 1s";
+        TestingDisk.run(("tc qdisc add dev lo root " + line).split(" "));
+        TestingTrouble.pause(time);
         TestingDisk.run("tc", "qdisc", "del", "dev", "lo", "root");
+        return "a thin line between all for %d s".formatted(time.toSeconds());
     }
 }

@@ -15,13 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Makes faults happen, at moments and to processes that a seed decides.
  *
  * @param disk what checkpoints are written to; null if nobody fills it
- * @param network of all processes; null if nobody cuts it
+ * @param own the network of all processes; null if nobody cuts it
  */
 record TestingTrouble(
-        Cluster cluster,
-        @Nullable TestingDisk disk,
-        @Nullable TestingNetwork network,
-        Random random) {
+        Cluster cluster, @Nullable TestingDisk disk, @Nullable TestingNetwork own, Random random) {
     /** Longer than heartbeats and broker sessions take to be missed. */
     private static final Duration FROZEN = Duration.ofSeconds(8);
 
@@ -38,8 +35,8 @@ record TestingTrouble(
                     case KILL_BROKER -> kill(Role.KAFKA);
                     case FREEZE -> freeze(anybody());
                     case FILL_DISK -> fill();
-                    case CUT_NETWORK -> cut();
-                    case SLOW_NETWORK -> slow();
+                    case CUT_NETWORK -> network().cut(FROZEN);
+                    case SLOW_NETWORK -> network().slow(FROZEN);
                 };
         return what + mend();
     }
@@ -103,30 +100,14 @@ record TestingTrouble(
         return "no room for checkpoints for %d s".formatted(FULL.toSeconds());
     }
 
-    private String cut() throws IOException {
-        TestingNetwork between = requireNetwork();
-        between.cut();
-        pause(FROZEN);
-        between.join();
-        return "nobody reached anybody for %d s".formatted(FROZEN.toSeconds());
-    }
-
-    private String slow() throws IOException {
-        TestingNetwork between = requireNetwork();
-        between.slow();
-        pause(FROZEN);
-        between.speed();
-        return "a thin line between all for %d s".formatted(FROZEN.toSeconds());
-    }
-
-    private TestingNetwork requireNetwork() {
-        if (network == null) {
+    private TestingNetwork network() {
+        if (own == null) {
             throw new AssertionError("there is no network to disturb");
         }
-        return network;
+        return own;
     }
 
-    private static void pause(Duration duration) {
+    static void pause(Duration duration) {
         LockSupport.parkNanos(duration.toNanos());
     }
 }
