@@ -15,7 +15,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class TestingTraffic implements AutoCloseable {
 
-    /** Certificates with bounds, which are proved only where a label comes with its event. */
+    /**
+     * Certificates with bounds, which are proved only of the squared loss, in a declared range of
+     * labels, where each label comes with its event.
+     */
     static final String PROMPT =
             """
             name: prompt
@@ -23,6 +26,8 @@ final class TestingTraffic implements AutoCloseable {
             features: {numeric: [x, z]}
             groups: [{name: high, when: {x: {atLeast: 0.5}}}, {name: low, when: {x: {below: 0.5}}}]
             experts: [{name: steady, learner: rls, ridge: 1}, {name: last, learner: last-label}]
+            loss: squared
+            labelRange: [-50, 50]
             certificates: true
             checkpoint: 1s
             output:
