@@ -21,13 +21,13 @@ public final class Numbers {
         double s3 = 0;
         int i = 0;
         for (; i + 3 < length; i += 4) {
-            s0 += a[fromA + i] * b[fromB + i];
-            s1 += a[fromA + i + 1] * b[fromB + i + 1];
-            s2 += a[fromA + i + 2] * b[fromB + i + 2];
-            s3 += a[fromA + i + 3] * b[fromB + i + 3];
+            s0 = Math.fma(a[fromA + i], b[fromB + i], s0);
+            s1 = Math.fma(a[fromA + i + 1], b[fromB + i + 1], s1);
+            s2 = Math.fma(a[fromA + i + 2], b[fromB + i + 2], s2);
+            s3 = Math.fma(a[fromA + i + 3], b[fromB + i + 3], s3);
         }
         for (; i < length; i++) {
-            s0 += a[fromA + i] * b[fromB + i];
+            s0 = Math.fma(a[fromA + i], b[fromB + i], s0);
         }
         return (s0 + s1) + (s2 + s3);
     }
