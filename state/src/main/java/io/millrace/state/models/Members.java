@@ -175,9 +175,9 @@ final class Members {
         return new TargetScaler<>(new KalmanRegression(1, 1, 0.999, 0.01));
     }
 
-    private static Learner<?> crosses() {
-        return new Through<>(
-                new PairwiseCrosses(MOST_CROSSES), new RecursiveLeastSquares(1, 0.999));
+    private Learner<?> crosses() {
+        Learner<?> linear = seeing(views.crosses(), new RecursiveLeastSquares(1, 0.999));
+        return new Through<>(new PairwiseCrosses(MOST_CROSSES), linear);
     }
 
     /**
@@ -195,7 +195,11 @@ final class Members {
     }
 
     private static <S> Learner<?> clipped(List<Integer> columns, Learner<S> learner) {
-        return new Clipped<>(new Through<>(new Only(columns), learner), SLACK);
+        return new Clipped<>(seeing(columns, learner), SLACK);
+    }
+
+    private static <S> Through<?, S> seeing(List<Integer> columns, Learner<S> learner) {
+        return new Through<>(new Only(columns), learner);
     }
 
     private <S> Learner<?> fromFirst(List<Integer> columns, Learner<S> learner) {

@@ -68,6 +68,22 @@ final class Views {
         return List.copyOf(dense);
     }
 
+    /** Which crosses of {@link #dense} no other repeats: a column times one is that column. */
+    List<Integer> crosses() {
+        List<Integer> kept = new ArrayList<>();
+        int inputs = dense.size();
+        IntStream.range(0, inputs).forEach(kept::add);
+        int column = inputs;
+        for (int i = 0; i < inputs; i++) {
+            for (int j = i; j < inputs; j++, column++) {
+                if (!ones.contains(dense.get(i)) && !ones.contains(dense.get(j))) {
+                    kept.add(column);
+                }
+            }
+        }
+        return kept;
+    }
+
     /** The label's past. */
     List<Integer> history() {
         return with(IntStream.range(0, LabelHistory.SCALED).boxed().toList(), ones);
