@@ -101,6 +101,7 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
         }
         state.top.restart();
         state.prompt = true;
+        state.weighed = false;
         Arrays.fill(state.present, true);
     }
 
@@ -135,6 +136,7 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
             state.present[i] &= round.awake(i) == 1;
         }
         state.prompt = !round.late();
+        state.weighed = false;
         for (int b = 0; b < state.mixtures.length; b++) {
             boolean served = b == 0 && !state.prompt;
             if (!served) {
@@ -201,11 +203,15 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
         /** Whether the latest label came before any other was learned. */
         private boolean prompt = true;
 
+        // The weights as they are until somebody learns, and for whom; they can be computed anew.
+        private boolean weighed;
+        private final double[] weighedFor;
+        private final double[] shares;
+        private final double[][] mixtures;
+
         // Room to compute in; holds nothing between calls.
         private final double[] awake;
         private final double[] everyone;
-        private final double[] shares;
-        private final double[][] mixtures;
         private final Round round;
         private final Round between;
 
@@ -213,6 +219,7 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
             this.bases = bases;
             this.top = top;
             this.present = new boolean[experts];
+            this.weighedFor = new double[experts];
             this.awake = new double[experts];
             this.everyone = new double[bases.size()];
             this.shares = new double[bases.size()];
@@ -225,6 +232,9 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
 
         /** Sets the weights of the experts with each base, and of the bases with the top. */
         private void weigh(double[] awake) {
+            if (weighed && Arrays.equals(awake, weighedFor)) {
+                return;
+            }
             for (int b = 0; b < mixtures.length; b++) {
                 bases.get(b).weigh(awake, mixtures[b]);
             }
@@ -234,6 +244,8 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
                 Arrays.fill(shares, 0);
                 shares[0] = 1;
             }
+            System.arraycopy(awake, 0, weighedFor, 0, awake.length);
+            weighed = true;
         }
     }
 
