@@ -28,6 +28,9 @@ import java.util.Arrays;
  */
 public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHedge.State> {
 
+    /** From here on 1 - exp(-x) is 1 to the last bit. */
+    private static final double NOTHING_LEFT = 40;
+
     public AdaNormalHedge {
         LossRange.require(lossRange);
     }
@@ -66,7 +69,8 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
 
     /**
      * ln(2 w(R, C)) = a + ln(1 - exp(-(a - b))), where a and b are the exponents. Their difference
-     * is taken in closed form, because a itself may be too large for it to show.
+     * is taken in closed form, because a itself may be too large for it to show. Where it is 0, or
+     * so large that nothing is left of what is taken off 1, the logarithm is known.
      */
     private static double logWeight(double regret, double magnitude, double range) {
         double r = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, regret / range));
@@ -75,7 +79,12 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
         double above = Math.max(r + 1, 0);
         double exponent = above * (above / scale);
         double difference = r > 1 ? 4 * (r / scale) : exponent;
-        return exponent + StrictMath.log(-StrictMath.expm1(-difference));
+        if (difference == 0) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return difference > NOTHING_LEFT
+                ? exponent
+                : exponent + StrictMath.log(-StrictMath.expm1(-difference));
     }
 
     @Override

@@ -101,7 +101,14 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
 
     /** γ as it is learned to be: how much of a weight is left after one example. */
     public double gamma(State state) {
-        return rate == 0 ? gamma : 1 / (1 + StrictMath.exp(-state.u));
+        if (rate == 0) {
+            return gamma;
+        }
+        if (state.gammaOf != state.u) {
+            state.gamma = 1 / (1 + StrictMath.exp(-state.u));
+            state.gammaOf = state.u;
+        }
+        return state.gamma;
     }
 
     @Override
@@ -230,6 +237,10 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
 
         private final double[] weights;
         private final double[] covariance;
+
+        // The last u of which γ was computed, and that γ.
+        private double gammaOf = Double.NaN;
+        private double gamma;
 
         // Room to compute in; holds nothing between calls. The last is only made if it is needed.
         private final double[] gain;

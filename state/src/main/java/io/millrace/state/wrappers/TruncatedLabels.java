@@ -72,11 +72,11 @@ public record TruncatedLabels<S>(Learner<S> inner, double moment, double confide
         Numbers.requireLabel(label, importance);
         double prediction = inner.predict(state.inner, x);
         double residual = label - prediction;
-        double most = threshold(state.own);
         double learned =
-                Math.abs(residual) > most
-                        ? Magnitude.clamp(prediction + Math.copySign(most, residual))
-                        : label;
+                within(state.own, Math.abs(residual))
+                        ? label
+                        : Magnitude.clamp(
+                                prediction + Math.copySign(threshold(state.own), residual));
         inner.learn(state.inner, x, learned, importance);
         if (importance > 0 && !Double.isNaN(residual)) {
             int oldest = (int) (state.own[LEARNED] % LATEST);
@@ -86,16 +86,41 @@ public record TruncatedLabels<S>(Learner<S> inner, double moment, double confide
         }
     }
 
-    private double threshold(double[] own) {
-        int known = (int) Math.min(LATEST, own[LEARNED]);
-        if (known == 0) {
-            return Magnitude.SQUARABLE;
+    /**
+     * Whether |r| ≤ τ, for which nobody need be sorted: so it is if what τ would be, with each of
+     * the latest in the median's place, reaches |r| for as many as stand from the median upwards.
+     * An unknown r is.
+     */
+    private boolean within(double[] own, double magnitude) {
+        int known = known(own);
+        if (known == 0 || !(magnitude > 0)) {
+            return !(magnitude > Magnitude.SQUARABLE);
         }
+        double growth = growth(own);
+        int reach = 0;
+        for (int i = 0; i < known; i++) {
+            reach += magnitude <= threshold(own[i], growth) ? 1 : 0;
+        }
+        return reach >= known - known / 2;
+    }
+
+    private double threshold(double[] own) {
+        int known = known(own);
+        return known == 0 ? Magnitude.SQUARABLE : threshold(median(own, known), growth(own));
+    }
+
+    private static double threshold(double median, double growth) {
+        return Math.min(Magnitude.SQUARABLE, NORMAL * median * growth);
+    }
+
+    private static int known(double[] own) {
+        return (int) Math.min(LATEST, own[LEARNED]);
+    }
+
+    private double growth(double[] own) {
         double growth = 1 - own[IMPORTANCE] / StrictMath.log1p(-confidence);
-        double deviation = NORMAL * median(own, known);
         // StrictMath.pow would allocate.
-        double grown = deviation * StrictMath.exp(StrictMath.log(growth) / moment);
-        return Math.min(Magnitude.SQUARABLE, grown);
+        return moment == 2 ? Math.sqrt(growth) : StrictMath.exp(StrictMath.log(growth) / moment);
     }
 
     /** The median of the first numbers; of two in the middle the greater. */
