@@ -16,6 +16,7 @@ def d(*values):
 
 # Two of three were heard, and are as near as each other; what was served was farther off.
 leader = i(3) + d(4) + b"\1" + d(3) + b"\1" + d(3) + b"\0" + d(4)
+growing = leader + struct.pack(">q", 7)
 hedge = i(3) + d(2, 0.5) + d(4, 10) + d(-6, 6) + d(0, 0)
 simplex = (
     i(3) + d(1)
@@ -33,6 +34,7 @@ share = i(2) + d(log(0.25), 5, 2, 10) + d(log(0.75), log(0.25))
 
 FILES = {
     "follow-leader": leader,
+    "growing-follow-leader": growing,
     # The third slept at times; the latest label was prompt.
     "layered(averaging,follow-leader;fixed-share)": i(3) + b"\1\1\0\1"
     + i(1) + i(3) + i(1) + leader + i(1) + share,
@@ -43,10 +45,12 @@ FILES = {
 FILES["tempered(simplex-least-squares)"] = tempered
 FILES[
     "layered(ada-normal-hedge,"
-    + 6 * "follow-leader,"
+    + 5 * "follow-leader,"
+    + "growing-follow-leader,"
     + "tempered(simplex-least-squares);ada-normal-hedge)"
 ] = (
-    i(3) + b"\1\1\1\1" + i(2) + hedge + 6 * (i(1) + leader) + i(1) + tempered + i(2) + eight
+    i(3) + b"\1\1\1\1" + i(2) + hedge + 5 * (i(1) + leader)
+    + i(1) + growing + i(1) + tempered + i(2) + eight
 )
 
 for name, data in FILES.items():

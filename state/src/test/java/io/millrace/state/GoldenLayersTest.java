@@ -44,6 +44,18 @@ class GoldenLayersTest {
         assertThat(weigh(aggregator, state)).containsExactly(0, 0, 1);
     }
 
+    /** After seven rounds: D = 3 · 7/8 + 1, 3 · 7/8 + 2, 4 · 7/8 + 0. */
+    @Test
+    void growingFollowLeader() {
+        FollowLeader aggregator = new FollowLeader(1, true);
+        FollowLeader.State state = GoldenCodecTest.read(aggregator.codec());
+        assertThat(weigh(aggregator, state)).containsExactly(1, 0, 0);
+        double[] said = {1, 4, 2};
+        double[] weights = {0.5, 0.5, 0};
+        aggregator.learn(state, TestingRounds.round(ALL, said, weights, 2, new Loss.Squared()));
+        assertThat(weigh(aggregator, state)).containsExactly(0, 0, 1);
+    }
+
     /** Of the bases the top trusts the first with 3/4. */
     @Test
     void layered() {

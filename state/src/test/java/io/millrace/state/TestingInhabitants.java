@@ -71,6 +71,7 @@ public final class TestingInhabitants {
                     new SimplexLeastSquares(0.95),
                     new FollowLeader(1),
                     new FollowLeader(0.95),
+                    new FollowLeader(1, true),
                     new Layered(),
                     new Layered(
                             List.of(new Averaging(), new FollowLeader(0.5)),

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code aggregator}: a name, or a map of a name and what it is told. */
 final class AggregatorReader {
     private static final String[] KEYS = {
-        "name", "lossRange", "rate", "share", "decay", "adaptive", "shortest", "lazy"
+        "name", "lossRange", "rate", "share", "decay", "growing", "adaptive", "shortest", "lazy"
     };
-    private static final List<String> PARAMETERS = List.of("lossRange", "rate", "share", "decay");
+    private static final List<String> PARAMETERS =
+            List.of("lossRange", "rate", "share", "decay", "growing");
     private static final double TUNED = 0;
     private static final double SHARE = 0.01;
     private static final double DECAY = 0.99;
@@ -66,7 +67,8 @@ final class AggregatorReader {
                     List.of("lossRange");
             case EWA -> List.of("rate");
             case FIXED_SHARE -> List.of("rate", "share");
-            case SIMPLEX_LEAST_SQUARES, FOLLOW_LEADER -> List.of("decay");
+            case SIMPLEX_LEAST_SQUARES -> List.of("decay");
+            case FOLLOW_LEADER -> List.of("decay", "growing");
             case AVERAGING -> List.of();
         };
     }
@@ -125,7 +127,9 @@ final class AggregatorReader {
                     new SimplexLeastSquares(
                             number(section, "decay", SimplexLeastSquares::new, DECAY));
             case FOLLOW_LEADER ->
-                    new FollowLeader(number(section, "decay", FollowLeader::new, DECAY));
+                    new FollowLeader(
+                            number(section, "decay", FollowLeader::new, DECAY),
+                            section.optional("growing", Place::truth, false));
             case LAYERED -> new Layered(range(section));
             case AVERAGING -> new Averaging();
         };

@@ -74,6 +74,9 @@ class PipelineCompetitionTest {
                 Arguments.of("follow-leader", new FollowLeader(0.99)),
                 Arguments.of("{name: follow-leader, decay: 0.9}", new FollowLeader(0.9)),
                 Arguments.of(
+                        "{name: follow-leader, decay: 1, growing: true}",
+                        new FollowLeader(1, true)),
+                Arguments.of(
                         "{name: follow-leader, lazy: true}",
                         new SwitchRarely<>(new FollowLeader(0.99))),
                 Arguments.of("layered", new Layered(4)),

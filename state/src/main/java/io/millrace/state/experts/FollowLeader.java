@@ -15,10 +15,15 @@ import java.util.Arrays;
  *
  * <pre>  D_i = Σ_t decay^(T-t) |p_ti - y_t|,</pre>
  *
- * over the rounds in which somebody was asked. Of those that tie the first is followed, so that
- * their order decides where they are alike; until one was heard they share in proportion to how
- * awake they are. It changes its mind as fast as can be, and no regret bound is proved of it: where
- * experts are as good as each other, it is at the mercy of the noise.
+ * over the rounds in which somebody was asked; or, growing, to the one with the least
+ *
+ * <pre>  D_i = Σ_t decay^(T-t) t/T |p_ti - y_t|,</pre>
+ *
+ * so that with decay 1 all rounds count, the first ones, in which experts learn, for little
+ * (polynomial-decay averaging of order 1; Shamir and Zhang, ICML 2013). Of those that tie the first
+ * is followed, so that their order decides where they are alike; until one was heard they share in
+ * proportion to how awake they are. It changes its mind as fast as can be, and no regret bound is
+ * proved of it: where experts are as good as each other, it is at the mercy of the noise.
  *
  * <p>A sleeper, and who was not asked, is taken to have said what was served, and who is half
  * awake, half that. Whoever has never been asked stands behind all who have: so a newcomer cannot
@@ -31,13 +36,20 @@ import java.util.Arrays;
  * the fast one.
  *
  * @param decay how much of the past is kept in each round, in (0, 1]
+ * @param growing whether a round counts in proportion to how many there had been
  */
-public record FollowLeader(double decay) implements Aggregator<FollowLeader.State> {
+public record FollowLeader(double decay, boolean growing)
+        implements Aggregator<FollowLeader.State> {
 
     public FollowLeader {
         if (!(decay > 0 && decay <= 1)) {
             throw new IllegalArgumentException("decay must be in (0, 1], but was " + decay);
         }
+    }
+
+    /** All rounds count alike, but for the decay. */
+    public FollowLeader(double decay) {
+        this(decay, false);
     }
 
     @Override
@@ -50,6 +62,7 @@ public record FollowLeader(double decay) implements Aggregator<FollowLeader.Stat
         Arrays.fill(state.distances, 0);
         Arrays.fill(state.heard, false);
         state.served = 0;
+        state.rounds = 0;
     }
 
     @Override
@@ -81,6 +94,8 @@ public record FollowLeader(double decay) implements Aggregator<FollowLeader.Stat
         if (!anyone) {
             return;
         }
+        state.rounds++;
+        double kept = growing ? decay * ((state.rounds - 1.0) / state.rounds) : decay;
         double served = distance(round.prediction(), round);
         for (int i = 0; i < state.distances.length; i++) {
             double distance = served;
@@ -88,9 +103,9 @@ public record FollowLeader(double decay) implements Aggregator<FollowLeader.Stat
                 double own = distance(round.prediction(i), round);
                 distance += round.awake(i) * (own - served);
             }
-            state.distances[i] = LossRange.bounded(decay * state.distances[i] + distance);
+            state.distances[i] = LossRange.bounded(kept * state.distances[i] + distance);
         }
-        state.served = LossRange.bounded(decay * state.served + served);
+        state.served = LossRange.bounded(kept * state.served + served);
     }
 
     private static double distance(double prediction, Round round) {
@@ -101,6 +116,7 @@ public record FollowLeader(double decay) implements Aggregator<FollowLeader.Stat
     public State rearrange(State state, int[] source) {
         State next = new State(source.length);
         next.served = state.served;
+        next.rounds = state.rounds;
         for (int i = 0; i < source.length; i++) {
             next.heard[i] = source[i] >= 0 && state.heard[source[i]];
             next.distances[i] = source[i] >= 0 ? state.distances[source[i]] : state.served;
@@ -110,14 +126,18 @@ public record FollowLeader(double decay) implements Aggregator<FollowLeader.Stat
 
     @Override
     public Codec<State> codec() {
-        return StateCodec.INSTANCE;
+        return growing ? StateCodec.GROWING : StateCodec.PLAIN;
     }
 
-    /** How far each expert has been from the label, and what was served; who was ever heard. */
+    /**
+     * How far each expert has been from the label, and what was served; who was ever heard; and in
+     * how many rounds anybody was.
+     */
     public static final class State {
         private final double[] distances;
         private final boolean[] heard;
         private double served;
+        private long rounds;
 
         private State(int experts) {
             this.distances = new double[experts];
@@ -131,7 +151,7 @@ public record FollowLeader(double decay) implements Aggregator<FollowLeader.Stat
     }
 
     /**
-     * Version 1, 12 + 9 n bytes, in units of the label:
+     * Version 1, 12 + 9 n bytes, 8 more if growing, in units of the label:
      *
      * <pre>
      *  int       n, the number of experts
@@ -139,14 +159,16 @@ public record FollowLeader(double decay) implements Aggregator<FollowLeader.Stat
      *  n times
      *    boolean whether the expert was ever asked
      *    double  its D
+     *  long      if growing, the rounds so far
      * </pre>
      */
-    private record StateCodec() implements Codec<State> {
-        static final StateCodec INSTANCE = new StateCodec();
+    private record StateCodec(boolean growing) implements Codec<State> {
+        static final StateCodec PLAIN = new StateCodec(false);
+        static final StateCodec GROWING = new StateCodec(true);
 
         @Override
         public String id() {
-            return "follow-leader";
+            return growing ? "growing-follow-leader" : "follow-leader";
         }
 
         @Override
@@ -162,6 +184,9 @@ public record FollowLeader(double decay) implements Aggregator<FollowLeader.Stat
                 out.writeBoolean(state.heard[i]);
                 out.writeDouble(state.distances[i]);
             }
+            if (growing) {
+                out.writeLong(state.rounds);
+            }
         }
 
         @Override
@@ -171,6 +196,9 @@ public record FollowLeader(double decay) implements Aggregator<FollowLeader.Stat
             for (int i = 0; i < state.heard.length; i++) {
                 state.heard[i] = in.readBoolean();
                 state.distances[i] = in.readDouble();
+            }
+            if (growing) {
+                state.rounds = in.readLong();
             }
             return state;
         }

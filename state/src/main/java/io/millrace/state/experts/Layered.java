@@ -21,9 +21,10 @@ import java.util.stream.Collectors;
  * always awake, says Σ_i w_bi p_i and is charged Σ_i w_bi loss_i; the top is charged Σ_b v_b of
  * that. Which aggregator suits a stream need not be known beforehand. The usual bases are {@link
  * AdaNormalHedge}, whose weights are slow and sure; {@link FollowLeader}, six times: all weight on
- * who is the best of the last 10, 33, 100, 333 and 1,000 rounds or so, and of all; and {@link
- * SimplexLeastSquares}, the best fixed combination of late, {@link Tempered} because a single wild
- * label rules its squares for hundreds of rounds. The usual top is AdaNormalHedge again.
+ * who is the best of the last 10, 33, 100, 333 and 1,000 rounds or so, and of all, the first ones
+ * counting for little; and {@link SimplexLeastSquares}, the best fixed combination of late, {@link
+ * Tempered} because a single wild label rules its squares for hundreds of rounds. The usual top is
+ * AdaNormalHedge again.
  *
  * <p>It is kin to the slow and fast weights of OneNet (Zhang et al., NeurIPS 2023) and to the
  * two-layer algorithms that run a base for each of several rates (MetaGrad, van Erven and Koolen,
@@ -76,7 +77,7 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
                         new FollowLeader(0.99),
                         new FollowLeader(0.997),
                         new FollowLeader(0.999),
-                        new FollowLeader(1),
+                        new FollowLeader(1, true),
                         new Tempered<>(new SimplexLeastSquares(0.998), 10)),
                 new AdaNormalHedge(lossRange));
     }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowLeaderTest {
     private static final int N = 4;
@@ -31,10 +31,12 @@ class FollowLeaderTest {
     private final boolean[] heard = new boolean[N];
 
     /** The weights by the definition, from all rounds so far. */
-    private double[] defined(double decay, double[] awake) {
+    private double[] defined(FollowLeader rule, double[] awake) {
         double[] distances = new double[N];
-        for (double[] error : errors) {
-            Arrays.setAll(distances, i -> decay * distances[i] + error[i]);
+        for (int t = 0; t < errors.size(); t++) {
+            double[] error = errors.get(t);
+            double kept = rule.growing() ? rule.decay() * (t / (t + 1.0)) : rule.decay();
+            Arrays.setAll(distances, i -> kept * distances[i] + error[i]);
         }
         double least = Double.POSITIVE_INFINITY;
         boolean anyoneHeard = false;
@@ -58,9 +60,10 @@ class FollowLeaderTest {
 
     /** The first two are twins, so there are ties, and the second of them is never followed. */
     @ParameterizedTest
-    @ValueSource(doubles = {1, 0.5, 0.9})
-    void followsWhoeverIsNearestByTheDefinition(double decay) {
-        TestingPlayer<?> player = new TestingPlayer<>(new FollowLeader(decay), N);
+    @CsvSource({"1, false", "0.5, false", "0.9, false", "1, true", "0.9, true"})
+    void followsWhoeverIsNearestByTheDefinition(double decay, boolean growing) {
+        FollowLeader rule = new FollowLeader(decay, growing);
+        TestingPlayer<?> player = new TestingPlayer<>(rule, N);
         Random random = new Random(7);
         int first = 0;
         for (int t = 0; t < 400; t++) {
@@ -73,7 +76,7 @@ class FollowLeaderTest {
             said[1] = said[0];
             double label = random.nextInt(3);
             double[] weights = player.weigh(awake);
-            assertThat(weights).as("round %s", t).containsExactly(defined(decay, awake));
+            assertThat(weights).as("round %s", t).containsExactly(defined(rule, awake));
             assertThat(weights[1] == 0 || !heard[1]).isTrue();
             first += weights[0] > 0 ? 1 : 0;
             player.play(awake, said, label, Charge.EXPECTED);
@@ -116,6 +119,23 @@ class FollowLeaderTest {
         assertThat(player.weigh(0, 0.5, 1)).containsExactly(0, 1, 0);
         assertThat(player.bound(0)).isNaN();
         assertThat(new FollowLeader(0.5).mixes()).isTrue();
+    }
+
+    /** After a bad start and two good rounds. */
+    @Test
+    void whatIsLongAgoCountsForLessIfGrowing() {
+        TestingPlayer<?> player = new TestingPlayer<>(new FollowLeader(1, true), 2);
+        TestingPlayer<?> plain = new TestingPlayer<>(new FollowLeader(1), 2);
+        double[] both = {1, 1};
+        for (TestingPlayer<?> one : List.of(player, plain)) {
+            one.play(both, new double[] {3, 1}, 0, Charge.EXPECTED);
+            one.play(both, new double[] {0, 1}, 0, Charge.EXPECTED);
+            one.play(both, new double[] {0, 1}, 0, Charge.EXPECTED);
+        }
+        // D = 3/3 and 1/3 + 2/3 + 3/3; plain, 3 and 3.
+        assertThat(player.weigh(both)).containsExactly(1, 0);
+        plain.play(both, new double[] {0.5, 0}, 0, Charge.EXPECTED);
+        assertThat(plain.weigh(both)).containsExactly(0, 1);
     }
 
     /** It neither leads before it was heard nor has it to make up for what it did not say. */

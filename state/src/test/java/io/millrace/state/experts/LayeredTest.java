@@ -33,7 +33,7 @@ class LayeredTest {
                     new FollowLeader(0.99),
                     new FollowLeader(0.997),
                     new FollowLeader(0.999),
-                    new FollowLeader(1),
+                    new FollowLeader(1, true),
                     new Tempered<>(new SimplexLeastSquares(0.998), 10));
 
     private static final double[] EVERYONE = USUAL.stream().mapToDouble(base -> 1).toArray();
