@@ -100,7 +100,7 @@ final class Members {
     private void addLinear() {
         add("kalman", kalman(views.all()));
         add("kalman-season", fromFirst(views.fromSeason(views.all()), scaledKalman()));
-        add("rls-fast", view(views.all(), new RecursiveLeastSquares(0.1, 0.98)));
+        add("rls-fast", view(views.all(), scaled(new RecursiveLeastSquares(0.1, 0.98))));
         add("kalman-history", kalman(views.history()));
         if (views.informed()) {
             add("kalman-columns", kalman(views.event()));
@@ -168,15 +168,20 @@ final class Members {
     }
 
     private Learner<?> descent(Loss loss) {
-        return view(seen(), new TargetScaler<>(new AdaGrad(loss, 0.1, 0)));
+        return view(seen(), scaled(new AdaGrad(loss, 0.1, 0)));
     }
 
     private static TargetScaler<?> scaledKalman() {
-        return new TargetScaler<>(new KalmanRegression(1, 1, 0.999, 0.01));
+        return scaled(new KalmanRegression(1, 1, 0.999, 0.01));
+    }
+
+    /** A ridge would shrink what all labels have in common, too. */
+    private static <S> TargetScaler<S> scaled(Learner<S> learner) {
+        return new TargetScaler<>(learner);
     }
 
     private Learner<?> crosses() {
-        Learner<?> linear = seeing(views.crosses(), new RecursiveLeastSquares(1, 0.999));
+        Learner<?> linear = seeing(views.crosses(), scaled(new RecursiveLeastSquares(1, 0.999)));
         return new Through<>(new PairwiseCrosses(MOST_CROSSES), linear);
     }
 
