@@ -61,7 +61,8 @@ final class ValidateCommandTest {
                         "  weighed by  Layered (bases (AdaNormalHedge (lossRange 0.0), ",
                         "columns, TruncatedLabels (Boosted (TargetScaler (KalmanRegression),"
                                 + " HoeffdingTree)))), on probation\n",
-                        "Through (PairwiseCrosses, RecursiveLeastSquares)))), on probation\n");
+                        "Through (PairwiseCrosses, Through (Only 3 columns, TargetScaler"
+                                + " (RecursiveLeastSquares)))))), on probation\n");
     }
 
     @Test
