@@ -32,22 +32,19 @@ class GoldenLayersTest {
         return weigh(aggregator, GoldenCodecTest.read(aggregator.codec()));
     }
 
+    /** Served is 2.5, so D = 1.5 + 1, 1.5 + 2, 2 + 0. */
     @Test
     void followLeader() {
-        FollowLeader aggregator = new FollowLeader(0.5);
-        FollowLeader.State state = GoldenCodecTest.read(aggregator.codec());
-        assertThat(weigh(aggregator, state)).containsExactly(1, 0, 0);
-        // Served is 2.5, so D = 1.5 + 1, 1.5 + 2, 2 + 0.
-        double[] said = {1, 4, 2};
-        double[] weights = {0.5, 0.5, 0};
-        aggregator.learn(state, TestingRounds.round(ALL, said, weights, 2, new Loss.Squared()));
-        assertThat(weigh(aggregator, state)).containsExactly(0, 0, 1);
+        turnsToTheThird(new FollowLeader(0.5));
     }
 
     /** After seven rounds: D = 3 · 7/8 + 1, 3 · 7/8 + 2, 4 · 7/8 + 0. */
     @Test
     void growingFollowLeader() {
-        FollowLeader aggregator = new FollowLeader(1, true);
+        turnsToTheThird(new FollowLeader(1, true));
+    }
+
+    private static void turnsToTheThird(FollowLeader aggregator) {
         FollowLeader.State state = GoldenCodecTest.read(aggregator.codec());
         assertThat(weigh(aggregator, state)).containsExactly(1, 0, 0);
         double[] said = {1, 4, 2};
