@@ -4,11 +4,10 @@ import io.millrace.state.Codec;
 import io.millrace.state.Learner;
 import io.millrace.state.Numbers;
 import io.millrace.state.arithmetic.Magnitude;
-import io.millrace.state.arithmetic.Packed;
+import io.millrace.state.arithmetic.Symmetric;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,19 +83,12 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         State state = new State(features);
         state.u = within(StrictMath.log(gamma) - StrictMath.log1p(-gamma));
         state.slopes = gamma * (1 - gamma) * gamma * (1 - gamma);
-        spread(state);
+        state.covariance.reset(variance);
         return state;
     }
 
     private static double within(double u) {
         return Math.max(-FURTHEST, Math.min(FURTHEST, u));
-    }
-
-    private void spread(State state) {
-        Arrays.fill(state.covariance, 0);
-        for (int i = 0; i < state.weights.length; i++) {
-            state.covariance[Packed.row(i) + i] = variance;
-        }
     }
 
     /** γ as it is learned to be: how much of a weight is left after one example. */
@@ -132,7 +124,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         for (double value : x) {
             square += (unit * value) * (unit * value);
         }
-        double form = Math.max(0, Packed.quadratic(state.covariance, x, unit));
+        double form = Math.max(0, state.covariance.quadratic(x, unit));
         double spread = gamma * gamma * form + (1 - gamma) * (1 + gamma) * variance * square;
         return Magnitude.clamp(noise + spread / unit / unit);
     }
@@ -146,13 +138,9 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         }
         double[] z = unit == 1 ? x : state.scale(x, unit);
         double inUnits = Math.min(LOUDEST, noise * unit * unit / importance);
-        if (!absorb(state, z, unit * label, inUnits, importance)) {
-            spread(state);
-        }
-        for (int i = 0; i < z.length; i++) {
-            if (!(state.covariance[Packed.row(i) + i] > 0)) {
-                spread(state);
-            }
+        if (!absorb(state, z, unit * label, inUnits, importance)
+                || !state.covariance.positiveDiagonal()) {
+            state.covariance.reset(variance);
         }
     }
 
@@ -162,7 +150,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         double kept = gamma * gamma;
         double added = (1 - gamma) * (1 + gamma) * variance;
         double[] gain = state.gain;
-        Packed.multiply(state.covariance, x, 1, gain, state.nonzero);
+        state.covariance.multiply(x, 1, gain, state.nonzero);
         double form = Numbers.dot(x, gain);
         double square = Numbers.dot(x, x);
         double score = Magnitude.dot(state.weights, x);
@@ -177,9 +165,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         if (!commit(state, gamma, error / s, 1 / s)) {
             return false;
         }
-        for (int i = 0; i < x.length; i++) {
-            state.covariance[Packed.row(i) + i] += added;
-        }
+        state.covariance.addToDiagonal(added);
         if (rate > 0) {
             double deviation = Math.sqrt(s);
             double e = error / deviation;
@@ -203,18 +189,15 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
     private static boolean commit(State state, double keep, double step, double shrink) {
         double[] weights = state.weights;
         double[] gain = state.gain;
-        boolean finite = true;
-        for (int i = 0; i < weights.length; i++) {
-            finite &= Double.isFinite(keep * weights[i] + gain[i] * step);
+        double[] next = state.next;
+        for (int i = 0; i < next.length; i++) {
+            next[i] = keep * weights[i] + gain[i] * step;
         }
-        if (!finite) {
+        if (!Numbers.finite(next)) {
             return false;
         }
-        double grow = keep * keep;
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = keep * weights[i] + gain[i] * step;
-            Packed.subtract(state.covariance, Packed.row(i), i + 1, grow, gain, shrink * gain[i]);
-        }
+        state.turn();
+        state.covariance.update(keep * keep, gain, shrink);
         return true;
     }
 
@@ -235,23 +218,32 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         /** The mean square of slopes in u. */
         private double slopes;
 
-        private final double[] weights;
-        private final double[] covariance;
+        private double[] weights;
+        private final Symmetric covariance;
 
         // The last u of which γ was computed, and that γ.
         private double gammaOf = Double.NaN;
         private double gamma;
 
         // Room to compute in; holds nothing between calls. The last is only made if it is needed.
+        private double[] next;
         private final double[] gain;
         private final int[] nonzero;
         private double @Nullable [] scaled;
 
         private State(int features) {
             this.weights = new double[features];
-            this.covariance = new double[Packed.row(features)];
+            this.next = new double[features];
+            this.covariance = new Symmetric(features);
             this.gain = new double[features];
             this.nonzero = new int[features];
+        }
+
+        /** The next weights become the weights. */
+        private void turn() {
+            double[] before = weights;
+            weights = next;
+            next = before;
         }
 
         private double[] scale(double[] x, double unit) {
@@ -295,7 +287,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
             out.writeDouble(state.u);
             out.writeDouble(state.slopes);
             Numbers.write(state.weights, out);
-            Numbers.write(state.covariance, out);
+            state.covariance.write(out);
         }
 
         @Override
@@ -304,7 +296,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
             state.u = in.readDouble();
             state.slopes = in.readDouble();
             Numbers.read(in, state.weights);
-            Numbers.read(in, state.covariance);
+            state.covariance.read(in);
             return state;
         }
     }

@@ -4,12 +4,11 @@ import io.millrace.state.Codec;
 import io.millrace.state.Learner;
 import io.millrace.state.Numbers;
 import io.millrace.state.arithmetic.Magnitude;
-import io.millrace.state.arithmetic.Packed;
+import io.millrace.state.arithmetic.Symmetric;
 import io.millrace.state.certificates.Hindsight;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,15 +56,8 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
     @Override
     public State newState(int features) {
         State state = new State(features);
-        restoreInverse(state);
+        state.inverse.reset(1 / ridge);
         return state;
-    }
-
-    private void restoreInverse(State state) {
-        Arrays.fill(state.inverse, 0);
-        for (int i = 0; i < state.weights.length; i++) {
-            state.inverse[Packed.row(i) + i] = 1 / ridge;
-        }
     }
 
     @Override
@@ -85,20 +77,18 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         double[] scaled = unit == 1 ? x : state.scale(x, unit);
         double weight = importance / unit / unit;
         if (!absorb(state, scaled, unit * label, weight)) {
-            restoreInverse(state);
+            state.inverse.reset(1 / ridge);
             absorb(state, scaled, unit * label, weight);
         }
-        for (int i = 0; i < state.weights.length; i++) {
-            if (!(state.inverse[Packed.row(i) + i] > 0)) {
-                restoreInverse(state);
-            }
+        if (!state.inverse.positiveDiagonal()) {
+            state.inverse.reset(1 / ridge);
         }
     }
 
     /** Takes in an example of moderate numbers, or returns false and leaves the state as it was. */
     private boolean absorb(State state, double[] x, double label, double weight) {
         double[] gain = state.gain;
-        Packed.multiply(state.inverse, x, 1 / forgetting, gain, state.nonzero);
+        state.inverse.multiply(x, 1 / forgetting, gain, state.nonzero);
         double innovation = 1 / weight + Numbers.dot(x, gain);
         if (!(innovation > 0 && innovation <= Double.MAX_VALUE)) {
             return false;
@@ -112,17 +102,15 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
     private static boolean commit(State state, double step, double shrink) {
         double[] weights = state.weights;
         double[] gain = state.gain;
-        boolean finite = true;
-        for (int i = 0; i < weights.length; i++) {
-            finite &= Double.isFinite(weights[i] + gain[i] * step);
+        double[] next = state.next;
+        for (int i = 0; i < next.length; i++) {
+            next[i] = weights[i] + gain[i] * step;
         }
-        if (!finite) {
+        if (!Numbers.finite(next)) {
             return false;
         }
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] += gain[i] * step;
-            Packed.subtract(state.inverse, Packed.row(i), i + 1, gain, shrink * gain[i]);
-        }
+        state.turn();
+        state.inverse.update(1, gain, shrink);
         return true;
     }
 
@@ -131,31 +119,27 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         double[] weights = state.weights;
         double[] gain = state.gain;
         double[] repay = state.repay();
+        double[] next = state.next;
         int d = weights.length;
         int j = state.repaid;
         double grow = 1 / forgetting;
         double last = shrink * gain[j];
+        double[] before = state.inverse.row(j);
         for (int i = 0; i < d; i++) {
-            double before = state.inverse[i > j ? Packed.row(i) + j : Packed.row(j) + i];
-            repay[i] = grow * before - last * gain[i];
+            repay[i] = grow * before[i] - last * gain[i];
         }
         double debt = d * (1 - forgetting) * ridge;
         double slack = 1 + debt * repay[j];
         double factor = debt / slack;
         double pull = factor * (weights[j] + gain[j] * step);
-        boolean finite = slack > 0 && slack <= Double.MAX_VALUE;
         for (int i = 0; i < d; i++) {
-            finite &= Double.isFinite(weights[i] + gain[i] * step - repay[i] * pull);
+            next[i] = weights[i] + gain[i] * step - repay[i] * pull;
         }
-        if (!finite) {
+        if (!(slack > 0 && slack <= Double.MAX_VALUE && Numbers.finite(next))) {
             return false;
         }
-        for (int i = 0; i < d; i++) {
-            weights[i] += gain[i] * step - repay[i] * pull;
-            double a = shrink * gain[i];
-            double b = factor * repay[i];
-            Packed.subtract(state.inverse, Packed.row(i), i + 1, grow, gain, a, repay, b);
-        }
+        state.turn();
+        state.inverse.update(grow, gain, shrink, repay, factor);
         state.repaid = j + 1 < d ? j + 1 : 0;
         return true;
     }
@@ -201,14 +185,15 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
 
     /** The weights, P, and whose turn it is to be repaid. */
     public static final class State {
-        private final double[] weights;
+        private double[] weights;
 
-        /** P's lower triangle, row by row: packed, it cannot lose its symmetry. */
-        private final double[] inverse;
+        /** P. */
+        private final Symmetric inverse;
 
         private int repaid;
 
         // Room to compute in; holds nothing between calls. Two are only made if they are needed.
+        private double[] next;
         private final double[] gain;
         private final int[] nonzero;
         private double @Nullable [] repay;
@@ -216,9 +201,17 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
 
         private State(int features) {
             this.weights = new double[features];
-            this.inverse = new double[Packed.row(features)];
+            this.next = new double[features];
+            this.inverse = new Symmetric(features);
             this.gain = new double[features];
             this.nonzero = new int[features];
+        }
+
+        /** The next weights become the weights. */
+        private void turn() {
+            double[] before = weights;
+            weights = next;
+            next = before;
         }
 
         private double[] repay() {
@@ -267,7 +260,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
             out.writeInt(state.weights.length);
             out.writeInt(state.repaid);
             Numbers.write(state.weights, out);
-            Numbers.write(state.inverse, out);
+            state.inverse.write(out);
         }
 
         @Override
@@ -275,7 +268,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
             State state = new State(in.readInt());
             state.repaid = in.readInt();
             Numbers.read(in, state.weights);
-            Numbers.read(in, state.inverse);
+            state.inverse.read(in);
             return state;
         }
     }

@@ -1,7 +1,7 @@
 package io.millrace.state.trees;
 
 import io.millrace.state.Numbers;
-import io.millrace.state.arithmetic.Packed;
+import io.millrace.state.arithmetic.Symmetric;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class Node {
     private static final double LARGEST = 1e30;
 
     private final double[] weights;
-    private final double[] inverse;
+    private final Symmetric inverse;
 
     /** The importance that passed, and what of it since the last attempt to split, or the split. */
     double seen;
@@ -57,11 +57,11 @@ final class Node {
 
     Node(int width) {
         this.weights = new double[width];
-        this.inverse = new double[Packed.row(width)];
+        this.inverse = new Symmetric(width);
     }
 
     private static long size(int width) {
-        return 4 + 8 * (2 + width + (long) Packed.row(width));
+        return 4 + 8 * (2 + (long) width) + Symmetric.bytes(width);
     }
 
     static long leafSize(int features, int width) {
@@ -78,7 +78,7 @@ final class Node {
         seen = 0;
         since = 0;
         Arrays.fill(weights, 0);
-        restoreInverse();
+        inverse.reset(1);
     }
 
     /** Begins as a branch of a node whose model has learned so many examples that still count. */
@@ -87,10 +87,7 @@ final class Node {
         seen = 0;
         since = 0;
         System.arraycopy(parent.weights, 0, weights, 0, weights.length);
-        double doubt = Math.max(1, examples / INHERITED);
-        for (int i = 0; i < inverse.length; i++) {
-            inverse[i] = doubt * parent.inverse[i];
-        }
+        inverse.reset(parent.inverse, Math.max(1, examples / INHERITED));
     }
 
     /** Gets branches, of which nothing is known. */
@@ -111,16 +108,7 @@ final class Node {
         int i = column + 1;
         if (i < weights.length) {
             weights[i] = Math.abs(weights[i]) < LARGEST ? 2 * weights[i] : 0;
-            for (int k = 0; k < weights.length; k++) {
-                inverse[k < i ? Packed.row(i) + k : Packed.row(k) + i] *= k == i ? 4 : 2;
-            }
-        }
-    }
-
-    private void restoreInverse() {
-        Arrays.fill(inverse, 0);
-        for (int i = 0; i < weights.length; i++) {
-            inverse[Packed.row(i) + i] = 1;
+            inverse.rescale(i, 2);
         }
     }
 
@@ -158,10 +146,10 @@ final class Node {
     void learn(double[] z, double label, double weight, double forgetting, Room room) {
         seen += weight;
         double[] gain = room.gain;
-        Packed.multiply(inverse, z, 1, gain, room.nonzero);
+        inverse.multiply(z, 1, gain, room.nonzero);
         double q = Numbers.dot(gain, z);
         if (!(q > 1 / LARGEST && q < LARGEST)) {
-            restoreInverse();
+            inverse.reset(1);
             return;
         }
         double step = (label - own) * weight / (1 + weight * q);
@@ -172,14 +160,12 @@ final class Node {
         }
         if (!sound) {
             Arrays.fill(weights, 0);
-            restoreInverse();
+            inverse.reset(1);
             return;
         }
         double known = weight * (forgetting - (1 - forgetting) / q);
         double shrink = known / (1 + known * q);
-        for (int i = 0; i < gain.length; i++) {
-            Packed.subtract(inverse, Packed.row(i), i + 1, gain, shrink * gain[i]);
-        }
+        inverse.update(1, gain, shrink);
     }
 
     void write(DataOutput out) throws IOException {
@@ -187,7 +173,7 @@ final class Node {
         out.writeDouble(seen);
         out.writeDouble(since);
         Numbers.write(weights, out);
-        Numbers.write(inverse, out);
+        inverse.write(out);
         if (feature != LEAF) {
             out.writeDouble(threshold);
             out.writeDouble(ownLoss);
@@ -200,7 +186,7 @@ final class Node {
         seen = in.readDouble();
         since = in.readDouble();
         Numbers.read(in, weights);
-        Numbers.read(in, inverse);
+        inverse.read(in);
         if (feature != LEAF) {
             threshold = in.readDouble();
             ownLoss = in.readDouble();
