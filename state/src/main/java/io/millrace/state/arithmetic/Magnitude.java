@@ -55,6 +55,9 @@ public final class Magnitude {
      * @throws IllegalArgumentException naming the first entry that is not finite
      */
     public static double unit(double[] x) {
+        if (Numbers.dot(x, x) <= LARGE * LARGE / 2) {
+            return 1;
+        }
         for (double value : x) {
             if (!(Math.abs(value) <= LARGE)) {
                 Numbers.requireExample(x, 0, 0);
