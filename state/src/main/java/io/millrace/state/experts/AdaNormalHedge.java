@@ -28,9 +28,6 @@ import java.util.Arrays;
  */
 public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHedge.State> {
 
-    /** From here on 1 - exp(-x) is 1 to the last bit. */
-    private static final double NOTHING_LEFT = 40;
-
     public AdaNormalHedge {
         LossRange.require(lossRange);
     }
@@ -56,35 +53,49 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
     @Override
     public void weigh(State state, double[] awake, double[] weights) {
         double unit = LossRange.unit(lossRange, state.largest);
-        int alone = Sleepers.alone(awake);
+        double[] steps = state.steps;
+        double highest = Double.NEGATIVE_INFINITY;
+        double up = 0;
         for (int i = 0; i < weights.length; i++) {
             if (awake[i] > 0) {
-                // Whoever is alone has all the weight, and need not be weighed.
-                weights[i] =
-                        i == alone ? 0 : logWeight(state.regrets[i], state.magnitudes[i], unit);
+                up += awake[i];
+                double r = bounded(state.regrets[i] / unit, Double.MAX_VALUE);
+                double c = bounded(state.magnitudes[i] / unit, Double.MAX_VALUE / 4);
+                double scale = 3 * (c + 1);
+                double above = Math.max(r + 1, 0);
+                weights[i] = above * (above / scale);
+                steps[i] = r > 1 ? 4 * (r / scale) : weights[i];
+                highest = steps[i] > 0 ? Math.max(highest, weights[i]) : highest;
             }
         }
-        Sleepers.share(weights, awake);
+        double total = 0;
+        for (int i = 0; i < weights.length; i++) {
+            boolean some = awake[i] > 0 && steps[i] > 0;
+            weights[i] = some ? awake[i] * weight(weights[i] - highest, steps[i]) : 0;
+            total += weights[i];
+        }
+        for (int i = 0; i < weights.length; i++) {
+            if (awake[i] > 0) {
+                weights[i] = total > 0 ? weights[i] / total : awake[i] / up;
+            }
+        }
+    }
+
+    private static double bounded(double value, double most) {
+        return Math.max(-most, Math.min(most, value));
     }
 
     /**
-     * ln(2 w(R, C)) = a + ln(1 - exp(-(a - b))), where a and b are the exponents. Their difference
-     * is taken in closed form, because a itself may be too large for it to show. Where it is 0, or
-     * so large that nothing is left of what is taken off 1, the logarithm is known.
+     * 2 w(R, C) over the greatest exponent: exp(a) - exp(b) = exp(a) (1 - exp(-(a - b))), where a
+     * and b are the exponents. Their difference is taken in closed form, because a itself may be
+     * too large for it to show.
+     *
+     * @param exponent a, less the greatest
+     * @param step a - b, positive
      */
-    private static double logWeight(double regret, double magnitude, double range) {
-        double r = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, regret / range));
-        double c = Math.min(Double.MAX_VALUE / 4, magnitude / range);
-        double scale = 3 * (c + 1);
-        double above = Math.max(r + 1, 0);
-        double exponent = above * (above / scale);
-        double difference = r > 1 ? 4 * (r / scale) : exponent;
-        if (difference == 0) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        return difference > NOTHING_LEFT
-                ? exponent
-                : exponent + StrictMath.log(-StrictMath.expm1(-difference));
+    private static double weight(double exponent, double step) {
+        double left = step < 1 ? -StrictMath.expm1(-step) : 1 - StrictMath.exp(-step);
+        return exponent == 0 ? left : StrictMath.exp(exponent) * left;
     }
 
     @Override
@@ -157,7 +168,11 @@ public record AdaNormalHedge(double lossRange) implements Aggregator<AdaNormalHe
         /** What experts that were taken away may have added to the others' regret. */
         private double gone;
 
+        /** Room to compute in; holds nothing between calls. */
+        private final double[] steps;
+
         private State(int experts) {
+            this.steps = new double[experts];
             this.regrets = new double[experts];
             this.magnitudes = new double[experts];
         }
