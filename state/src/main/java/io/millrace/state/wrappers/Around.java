@@ -6,6 +6,8 @@ import io.millrace.state.Numbers;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a learner around another: the other's state, and a few numbers of its own, which its
@@ -17,9 +19,33 @@ public final class Around<S> {
     final S inner;
     final double[] own;
 
+    // What the inner learner said last, and of what, until it learns; it can be computed anew.
+    private double @Nullable [] asked;
+    private double said;
+    private boolean known;
+
     Around(S inner, double... own) {
         this.inner = inner;
         this.own = own;
+    }
+
+    /** What the inner learner says: where it was just asked the same, it need not compute again. */
+    double said(Learner<S> rule, double[] x) {
+        if (known && Arrays.equals(x, asked)) {
+            return said;
+        }
+        if (asked == null) {
+            asked = new double[x.length];
+        }
+        System.arraycopy(x, 0, asked, 0, x.length);
+        said = rule.predict(inner, x);
+        known = true;
+        return said;
+    }
+
+    /** Before the inner learner learns. */
+    void forgetSaid() {
+        known = false;
     }
 
     /** The most bytes, if the inner learner writes so many. */

@@ -64,19 +64,20 @@ public record TruncatedLabels<S>(Learner<S> inner, double moment, double confide
 
     @Override
     public double predict(Around<S> state, double[] x) {
-        return inner.predict(state.inner, x);
+        return state.said(inner, x);
     }
 
     @Override
     public void learn(Around<S> state, double[] x, double label, double importance) {
         Numbers.requireLabel(label, importance);
-        double prediction = inner.predict(state.inner, x);
+        double prediction = state.said(inner, x);
         double residual = label - prediction;
         double learned =
                 within(state.own, Math.abs(residual))
                         ? label
                         : Magnitude.clamp(
                                 prediction + Math.copySign(threshold(state.own), residual));
+        state.forgetSaid();
         inner.learn(state.inner, x, learned, importance);
         if (importance > 0 && !Double.isNaN(residual)) {
             int oldest = (int) (state.own[LEARNED] % LATEST);
@@ -89,14 +90,17 @@ public record TruncatedLabels<S>(Learner<S> inner, double moment, double confide
     /**
      * Whether |r| ≤ τ, for which nobody need be sorted: so it is if what τ would be, with each of
      * the latest in the median's place, reaches |r| for as many as stand from the median upwards.
-     * An unknown r is.
+     * Mostly it does so without any growth. An unknown r is.
      */
     private boolean within(double[] own, double magnitude) {
         int known = known(own);
         if (known == 0 || !(magnitude > 0)) {
             return !(magnitude > Magnitude.SQUARABLE);
         }
-        double growth = growth(own);
+        return reached(own, known, magnitude, 1) || reached(own, known, magnitude, growth(own));
+    }
+
+    private static boolean reached(double[] own, int known, double magnitude, double growth) {
         int reach = 0;
         for (int i = 0; i < known; i++) {
             reach += magnitude <= threshold(own[i], growth) ? 1 : 0;
