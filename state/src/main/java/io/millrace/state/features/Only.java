@@ -19,13 +19,21 @@ import java.util.List;
  *
  * <p><b>Choose it</b> to let one expert of a model see a few of its columns, as a view of its own.
  * Where the columns come straight from fields, an expert with inputs of its own is simpler.
- *
- * @param columns which inputs, counted from 0; at least one, and none twice
  */
-public record Only(List<Integer> columns) implements Transform<Nothing> {
+public final class Only implements Transform<Nothing> {
+    private final List<Integer> columns;
 
-    public Only {
-        columns = List.copyOf(columns);
+    /** The same, where they can be read fast. */
+    private final int[] places;
+
+    /**
+     * Takes what is at these places.
+     *
+     * @param columns which inputs, counted from 0; at least one, and none twice
+     */
+    public Only(List<Integer> columns) {
+        this.columns = List.copyOf(columns);
+        this.places = columns.stream().mapToInt(Integer::intValue).toArray();
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("columns must not be empty");
         }
@@ -35,6 +43,11 @@ public record Only(List<Integer> columns) implements Transform<Nothing> {
         if (new HashSet<>(columns).size() < columns.size()) {
             throw new IllegalArgumentException("columns must be distinct, but was " + columns);
         }
+    }
+
+    /** Which inputs, counted from 0. */
+    public List<Integer> columns() {
+        return columns;
     }
 
     @Override
@@ -62,7 +75,7 @@ public record Only(List<Integer> columns) implements Transform<Nothing> {
     @Override
     public void apply(Nothing state, double[] in, double[] out) {
         for (int k = 0; k < out.length; k++) {
-            out[k] = in[columns.get(k)];
+            out[k] = in[places[k]];
         }
     }
 
@@ -71,12 +84,7 @@ public record Only(List<Integer> columns) implements Transform<Nothing> {
 
     @Override
     public boolean reads(int input) {
-        for (int k = 0; k < columns.size(); k++) {
-            if (columns.get(k) == input) {
-                return true;
-            }
-        }
-        return false;
+        return columns.contains(input);
     }
 
     @Override
@@ -87,5 +95,20 @@ public record Only(List<Integer> columns) implements Transform<Nothing> {
     @Override
     public Codec<Nothing> codec() {
         return Nothing.codec("only");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Only only && columns.equals(only.columns);
+    }
+
+    @Override
+    public int hashCode() {
+        return columns.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Only[columns=" + columns + "]";
     }
 }

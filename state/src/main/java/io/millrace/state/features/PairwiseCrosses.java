@@ -70,9 +70,16 @@ public record PairwiseCrosses(int most) implements Transform<Nothing> {
         int column = in.length;
         for (int i = 0; i < in.length; i++) {
             for (int j = i; j < in.length; j++) {
-                out[column++] = Math.max(-LARGEST, Math.min(LARGEST, in[i] * in[j]));
+                out[column++] = product(in[i], in[j]);
             }
         }
+    }
+
+    private static double product(double one, double other) {
+        double product = one * other;
+        return Math.abs(product) <= LARGEST
+                ? product
+                : Math.max(-LARGEST, Math.min(LARGEST, product));
     }
 
     @Override
