@@ -71,33 +71,23 @@ public final class Symmetric {
     }
 
     /**
-     * out = factor P x. Only the rows where x is not 0 are read, which are few where x is one-hot.
-     *
-     * @param nonzero room for as many indices as x has entries
+     * out = factor P x. Where x is mostly zeros, as one-hot columns make it, most rows are not
+     * read.
      */
-    public void multiply(double[] x, double factor, double[] out, int[] nonzero) {
-        int count = 0;
-        for (int i = 0; i < x.length; i++) {
-            if (x[i] != 0) {
-                nonzero[count++] = i;
-            }
-        }
+    public void multiply(double[] x, double factor, double[] out) {
         Arrays.fill(out, 0);
-        int n = 0;
-        for (; n < count % 4; n++) {
-            int i = nonzero[n];
+        int i = 0;
+        for (; i < x.length % 4; i++) {
             add(rows[i], factor * x[i], out);
         }
-        for (; n < count; n += 4) {
-            int i = nonzero[n];
-            int j = nonzero[n + 1];
-            int k = nonzero[n + 2];
-            int l = nonzero[n + 3];
-            double a = factor * x[i];
-            double b = factor * x[j];
-            double c = factor * x[k];
-            double d = factor * x[l];
-            add(rows[i], a, rows[j], b, rows[k], c, rows[l], d, out);
+        for (; i < x.length; i += 4) {
+            if (x[i] != 0 || x[i + 1] != 0 || x[i + 2] != 0 || x[i + 3] != 0) {
+                double a = factor * x[i];
+                double b = factor * x[i + 1];
+                double c = factor * x[i + 2];
+                double d = factor * x[i + 3];
+                add(rows[i], a, rows[i + 1], b, rows[i + 2], c, rows[i + 3], d, out);
+            }
         }
     }
 

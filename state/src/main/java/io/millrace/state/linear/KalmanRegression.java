@@ -150,7 +150,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         double kept = gamma * gamma;
         double added = (1 - gamma) * (1 + gamma) * variance;
         double[] gain = state.gain;
-        state.covariance.multiply(x, 1, gain, state.nonzero);
+        state.covariance.multiply(x, 1, gain);
         double form = Numbers.dot(x, gain);
         double square = Numbers.dot(x, x);
         double score = Magnitude.dot(state.weights, x);
@@ -228,7 +228,6 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         // Room to compute in; holds nothing between calls. The last is only made if it is needed.
         private double[] next;
         private final double[] gain;
-        private final int[] nonzero;
         private double @Nullable [] scaled;
 
         private State(int features) {
@@ -236,7 +235,6 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
             this.next = new double[features];
             this.covariance = new Symmetric(features);
             this.gain = new double[features];
-            this.nonzero = new int[features];
         }
 
         /** The next weights become the weights. */

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * every coordinate gets back what forgetting took, and the ridge holds up to a factor near 1 as
  * long as d (1-λ) is small.
  *
- * <p><b>Cost</b> O(d²) time and memory; where x is mostly zeros, the product with P visits only the
- * entries that are not.
+ * <p><b>Cost</b> O(d²) time and memory; where x is mostly zeros, the product with P leaves most of
+ * it out.
  *
  * <p><b>Source</b> R. L. Plackett 1950, "Some theorems in least squares"; S. Haykin, <i>Adaptive
  * Filter Theory</i>, RLS chapter.
@@ -88,7 +88,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
     /** Takes in an example of moderate numbers, or returns false and leaves the state as it was. */
     private boolean absorb(State state, double[] x, double label, double weight) {
         double[] gain = state.gain;
-        state.inverse.multiply(x, 1 / forgetting, gain, state.nonzero);
+        state.inverse.multiply(x, 1 / forgetting, gain);
         double innovation = 1 / weight + Numbers.dot(x, gain);
         if (!(innovation > 0 && innovation <= Double.MAX_VALUE)) {
             return false;
@@ -195,7 +195,6 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         // Room to compute in; holds nothing between calls. Two are only made if they are needed.
         private double[] next;
         private final double[] gain;
-        private final int[] nonzero;
         private double @Nullable [] repay;
         private double @Nullable [] scaled;
 
@@ -204,7 +203,6 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
             this.next = new double[features];
             this.inverse = new Symmetric(features);
             this.gain = new double[features];
-            this.nonzero = new int[features];
         }
 
         /** The next weights become the weights. */

@@ -146,7 +146,7 @@ final class Node {
     void learn(double[] z, double label, double weight, double forgetting, Room room) {
         seen += weight;
         double[] gain = room.gain;
-        inverse.multiply(z, 1, gain, room.nonzero);
+        inverse.multiply(z, 1, gain);
         double q = Numbers.dot(gain, z);
         if (!(q > 1 / LARGEST && q < LARGEST)) {
             inverse.reset(1);
@@ -197,11 +197,9 @@ final class Node {
     /** Room for one model to compute in; holds nothing between calls. */
     static final class Room {
         private final double[] gain;
-        private final int[] nonzero;
 
         Room(int width) {
             this.gain = new double[width];
-            this.nonzero = new int[width];
         }
     }
 }
