@@ -10,7 +10,6 @@ public final class Round {
     private final double[] predictions;
     private final double[] weights;
     private final double[] losses;
-    private final double[] regrets;
     private double prediction;
     private double label;
     private double charged;
@@ -22,7 +21,6 @@ public final class Round {
         this.predictions = new double[experts];
         this.weights = new double[experts];
         this.losses = new double[experts];
-        this.regrets = new double[experts];
     }
 
     /** Says of the round that is taken in next whether it is late. */
@@ -49,7 +47,7 @@ public final class Round {
                 charged += weights[i] * losses[i];
             }
         }
-        regret(charge == Charge.SERVED ? loss.of(prediction, label) : charged);
+        this.charged = charge == Charge.SERVED ? loss.of(prediction, label) : charged;
     }
 
     /**
@@ -60,9 +58,8 @@ public final class Round {
         fill(example, label, loss, charge);
         for (int i = 0; i < losses.length; i++) {
             if (example.asked(i)) {
-                double charged = losses[i];
+                charged = losses[i];
                 losses[i] /= weights[i];
-                regret(charged);
             }
         }
     }
@@ -84,7 +81,7 @@ public final class Round {
             this.weights[i] = awake[i] > 0 ? weights[i] : 0;
         }
         this.prediction = other.prediction(weights);
-        regret(other.charge(weights));
+        this.charged = other.charge(weights);
     }
 
     /**
@@ -110,7 +107,7 @@ public final class Round {
             prediction += weights[b] * predictions[b];
         }
         this.prediction = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, prediction));
-        regret(charged);
+        this.charged = charged;
     }
 
     /**
@@ -130,7 +127,7 @@ public final class Round {
             losses[i] = by * other.losses[i];
         }
         this.prediction = nearer(other.prediction, by);
-        regret(by * other.charged);
+        this.charged = by * other.charged;
     }
 
     /** What was said, with an error that is less; NaN stays NaN. */
@@ -142,7 +139,7 @@ public final class Round {
     private double prediction(double[] weights) {
         double prediction = 0;
         for (int i = 0; i < losses.length; i++) {
-            prediction += asked(i) ? weights[i] * predictions[i] : 0;
+            prediction += weights[i] != 0 && asked(i) ? weights[i] * predictions[i] : 0;
         }
         return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, prediction));
     }
@@ -151,22 +148,14 @@ public final class Round {
     private double charge(double[] weights) {
         double charge = 0;
         for (int i = 0; i < losses.length; i++) {
-            charge += awake[i] > 0 ? weights[i] * losses[i] : 0;
+            charge += weights[i] != 0 && awake[i] > 0 ? weights[i] * losses[i] : 0;
         }
         return charge;
     }
 
-    private void regret(double charged) {
-        this.charged = charged;
-        for (int i = 0; i < regrets.length; i++) {
-            double regret = awake[i] > 0 ? awake[i] * (charged - losses[i]) : 0;
-            regrets[i] = Double.isFinite(regret) ? regret : 0;
-        }
-    }
-
     /** How many experts compete. */
     public int experts() {
-        return regrets.length;
+        return losses.length;
     }
 
     /** How awake expert {@code i} was, 0 to 1. */
@@ -222,6 +211,7 @@ public final class Round {
      * for sleepers.
      */
     public double regret(int i) {
-        return regrets[i];
+        double regret = awake[i] > 0 ? awake[i] * (charged - losses[i]) : 0;
+        return Double.isFinite(regret) ? regret : 0;
     }
 }

@@ -86,12 +86,7 @@ public record FollowLeader(double decay, boolean growing)
 
     @Override
     public void learn(State state, Round round) {
-        boolean anyone = false;
-        for (int i = 0; i < state.heard.length; i++) {
-            anyone |= round.asked(i);
-            state.heard[i] |= round.asked(i);
-        }
-        if (!anyone) {
+        if (!state.hear(round)) {
             return;
         }
         state.rounds++;
@@ -142,6 +137,17 @@ public record FollowLeader(double decay, boolean growing)
         private State(int experts) {
             this.distances = new double[experts];
             this.heard = new boolean[experts];
+        }
+
+        /** Whether anybody was asked. */
+        private boolean hear(Round round) {
+            boolean anyone = false;
+            for (int i = 0; i < heard.length; i++) {
+                boolean asked = round.asked(i);
+                anyone |= asked;
+                heard[i] |= asked;
+            }
+            return anyone;
         }
 
         /** D, or more than any D for whoever was never heard. */

@@ -109,16 +109,22 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
     @Override
     public void weigh(State state, double[] awake, double[] weights) {
         state.weigh(awake);
+        Arrays.fill(weights, 0);
+        for (int b = 0; b < state.mixtures.length; b++) {
+            add(state.shares[b], state.mixtures[b], weights);
+        }
         double total = 0;
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = 0;
-            for (int b = 0; b < state.mixtures.length; b++) {
-                weights[i] += state.shares[b] * state.mixtures[b][i];
-            }
-            total += weights[i];
+        for (double weight : weights) {
+            total += weight;
         }
         for (int i = 0; i < weights.length && total > 0; i++) {
             weights[i] /= total;
+        }
+    }
+
+    private static void add(double share, double[] mixture, double[] weights) {
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] += share * mixture[i];
         }
     }
 
