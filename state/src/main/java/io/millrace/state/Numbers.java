@@ -61,10 +61,12 @@ public final class Numbers {
      * @throws IllegalArgumentException naming what must be otherwise
      */
     public static void requireExample(double[] x, double label, double importance) {
-        for (int i = 0; i < x.length && !finite(x); i++) {
-            if (!Double.isFinite(x[i])) {
-                throw new IllegalArgumentException("x[" + i + "] must be finite, but was " + x[i]);
+        if (!finite(x)) {
+            int i = 0;
+            while (Double.isFinite(x[i])) {
+                i++;
             }
+            throw new IllegalArgumentException("x[" + i + "] must be finite, but was " + x[i]);
         }
         requireLabel(label, importance);
     }

@@ -39,12 +39,16 @@ public final class Magnitude {
 
     /** The nearest number that is no larger than {@link #SQUARABLE}; NaN stays NaN. */
     public static double squarable(double value) {
-        return Math.max(-SQUARABLE, Math.min(SQUARABLE, value));
+        return within(SQUARABLE, value);
     }
 
     /** The nearest finite double. */
     public static double clamp(double value) {
-        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
+        return within(Double.MAX_VALUE, value);
+    }
+
+    private static double within(double most, double value) {
+        return Math.abs(value) <= most ? value : Math.max(-most, Math.min(most, value));
     }
 
     /**

@@ -5,6 +5,8 @@ final class LossRange {
     /** The mixture of losses in a range may leave it by as much as its sum is rounded. */
     private static final double ROUNDING = 1e-9;
 
+    private static final double LARGEST = Double.MAX_VALUE / 8;
+
     private LossRange() {}
 
     /**
@@ -37,6 +39,6 @@ final class LossRange {
 
     /** A sum, kept where it has room for one more term and for a formula's constants. */
     static double bounded(double sum) {
-        return Math.max(-Double.MAX_VALUE / 8, Math.min(Double.MAX_VALUE / 8, sum));
+        return Math.abs(sum) <= LARGEST ? sum : Math.max(-LARGEST, Math.min(LARGEST, sum));
     }
 }

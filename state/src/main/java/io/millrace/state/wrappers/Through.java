@@ -55,6 +55,9 @@ public record Through<A, S>(Transform<A> transform, Learner<S> learner)
      * is missing; a learner has none.
      */
     private int missing(double[] x) {
+        if (Numbers.finite(x)) {
+            return -1;
+        }
         for (int i = 0; i < x.length; i++) {
             if (!Double.isFinite(x[i]) && transform.reads(i)) {
                 return i;

@@ -94,7 +94,7 @@ public record TruncatedLabels<S>(Learner<S> inner, double moment, double confide
      */
     private boolean within(double[] own, double magnitude) {
         int known = known(own);
-        if (known == 0 || !(magnitude > 0)) {
+        if (known == 0 || !(magnitude > 0) || magnitude > Magnitude.SQUARABLE) {
             return !(magnitude > Magnitude.SQUARABLE);
         }
         return reached(own, known, magnitude, 1) || reached(own, known, magnitude, growth(own));
@@ -103,18 +103,16 @@ public record TruncatedLabels<S>(Learner<S> inner, double moment, double confide
     private static boolean reached(double[] own, int known, double magnitude, double growth) {
         int reach = 0;
         for (int i = 0; i < known; i++) {
-            reach += magnitude <= threshold(own[i], growth) ? 1 : 0;
+            reach += magnitude <= NORMAL * own[i] * growth ? 1 : 0;
         }
         return reach >= known - known / 2;
     }
 
     private double threshold(double[] own) {
         int known = known(own);
-        return known == 0 ? Magnitude.SQUARABLE : threshold(median(own, known), growth(own));
-    }
-
-    private static double threshold(double median, double growth) {
-        return Math.min(Magnitude.SQUARABLE, NORMAL * median * growth);
+        return known == 0
+                ? Magnitude.SQUARABLE
+                : Math.min(Magnitude.SQUARABLE, NORMAL * median(own, known) * growth(own));
     }
 
     private static int known(double[] own) {
