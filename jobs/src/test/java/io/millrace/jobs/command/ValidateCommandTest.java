@@ -59,8 +59,8 @@ final class ValidateCommandTest {
                 .contains(
                         "  effort      standard, of the usual experts\n",
                         "  weighed by  Layered (bases (AdaNormalHedge (lossRange 0.0), ",
-                        "columns, TruncatedLabels (Boosted (TargetScaler (KalmanRegression),"
-                                + " HoeffdingTree)))), on probation\n",
+                        "columns, Boosted (TargetScaler (KalmanRegression), HoeffdingTree))),"
+                                + " on probation\n",
                         "Through (PairwiseCrosses, Through (Only 3 columns, TargetScaler"
                                 + " (RecursiveLeastSquares)))))), on probation\n");
     }

@@ -55,7 +55,7 @@ final class Members {
             addMany();
         }
         boolean square = views.width() <= effort.widest();
-        Learner<?> own = square ? kalman(seen()) : descent(new Loss.Squared());
+        Learner<?> own = square ? kalman(seen()) : gradient();
         String name = square ? "kalman@" : "gradient@";
         for (Group group : groups) {
             experts.add(new Expert<>(name + group.name(), own, group.when()));
@@ -75,9 +75,9 @@ final class Members {
                 add("rls-columns", view(views.event(), new RecursiveLeastSquares(0.1, 0.99)));
             }
         }
-        add("robust", descent(new Loss.Absolute()));
+        add("robust", robust());
         if (views.width() > effort.widest()) {
-            add("gradient", descent(new Loss.Squared()));
+            add("gradient", gradient());
         }
     }
 
@@ -85,11 +85,11 @@ final class Members {
         // One mistaken label must not be repeated, nor keep who says the latest from being heard.
         add("last-calm", truncated(new LastLabel()));
         add("mean", new MeanLabel(1));
-        add("robust", descent(new Loss.Absolute()));
+        add("robust", robust());
         if (views.width() <= effort.widest()) {
             addLinear();
         } else {
-            add("gradient", descent(new Loss.Squared()));
+            add("gradient", gradient());
         }
         addBent();
         if (effort == Effort.HIGH) {
@@ -103,7 +103,7 @@ final class Members {
         add("rls-fast", view(views.all(), scaled(new RecursiveLeastSquares(0.1, 0.98))));
         add("kalman-history", kalman(views.history()));
         if (views.informed()) {
-            add("kalman-columns", kalman(views.event()));
+            add("kalman-columns", clipped(views.event(), scaledKalman()));
         }
     }
 
@@ -112,8 +112,8 @@ final class Members {
         List<Integer> some = views.some(views.dense());
         addOnProbation(
                 "boosted",
-                view(some, new Boosted<>(scaledKalman(), new HoeffdingTree(8))),
-                view(some, new Boosted<>(scaledKalman(), new HoeffdingTree(4))));
+                clipped(some, new Boosted<>(scaledKalman(), new HoeffdingTree(8))),
+                clipped(some, new Boosted<>(scaledKalman(), new HoeffdingTree(4))));
         if (views.informed()) {
             addOnProbation("crosses", view(views.dense(), crosses()));
             addOnProbation(
@@ -167,8 +167,13 @@ final class Members {
         return view(columns, scaledKalman());
     }
 
-    private Learner<?> descent(Loss loss) {
-        return view(seen(), scaled(new AdaGrad(loss, 0.1, 0)));
+    /** Its loss bounds what a single label can do. */
+    private Learner<?> robust() {
+        return clipped(seen(), scaled(new AdaGrad(new Loss.Absolute(), 0.1, 0)));
+    }
+
+    private Learner<?> gradient() {
+        return view(seen(), scaled(new AdaGrad(new Loss.Squared(), 0.1, 0)));
     }
 
     private static TargetScaler<?> scaledKalman() {
@@ -188,6 +193,7 @@ final class Members {
     /**
      * A learner of these columns, held to the labels' range. Above low effort it is not told a
      * label wildly far from what it said as it is: one that was mistaken would throw it for long.
+     * Some are told all the same, for a label may be wild because the columns say so.
      */
     private <S> Learner<?> view(List<Integer> columns, Learner<S> learner) {
         return effort == Effort.LOW
