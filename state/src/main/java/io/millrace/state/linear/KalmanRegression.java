@@ -4,11 +4,9 @@ import io.millrace.state.Codec;
 import io.millrace.state.Learner;
 import io.millrace.state.Numbers;
 import io.millrace.state.arithmetic.Magnitude;
-import io.millrace.state.arithmetic.Symmetric;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Kalman filter for linear regression whose weights drift, and which learns how fast. Before each
@@ -83,7 +81,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         State state = new State(features);
         state.u = within(StrictMath.log(gamma) - StrictMath.log1p(-gamma));
         state.slopes = gamma * (1 - gamma) * gamma * (1 - gamma);
-        state.covariance.reset(variance);
+        state.matrix.reset(variance);
         return state;
     }
 
@@ -124,7 +122,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         for (double value : x) {
             square += (unit * value) * (unit * value);
         }
-        double form = Math.max(0, state.covariance.quadratic(x, unit));
+        double form = Math.max(0, state.matrix.quadratic(x, unit));
         double spread = gamma * gamma * form + (1 - gamma) * (1 + gamma) * variance * square;
         return Magnitude.clamp(noise + spread / unit / unit);
     }
@@ -139,8 +137,8 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         double[] z = unit == 1 ? x : state.scale(x, unit);
         double inUnits = Math.min(LOUDEST, noise * unit * unit / importance);
         if (!absorb(state, z, unit * label, inUnits, importance)
-                || !state.covariance.positiveDiagonal()) {
-            state.covariance.reset(variance);
+                || !state.matrix.positiveDiagonal()) {
+            state.matrix.reset(variance);
         }
     }
 
@@ -150,7 +148,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         double kept = gamma * gamma;
         double added = (1 - gamma) * (1 + gamma) * variance;
         double[] gain = state.gain;
-        state.covariance.multiply(x, 1, gain);
+        state.matrix.multiply(x, 1, gain);
         double form = Numbers.dot(x, gain);
         double square = Numbers.dot(x, x);
         double score = Magnitude.dot(state.weights, x);
@@ -165,7 +163,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
         if (!commit(state, gamma, error / s, 1 / s)) {
             return false;
         }
-        state.covariance.addToDiagonal(added);
+        state.matrix.addToDiagonal(added);
         if (rate > 0) {
             double deviation = Math.sqrt(s);
             double e = error / deviation;
@@ -197,7 +195,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
             return false;
         }
         state.turn();
-        state.covariance.update(keep * keep, gain, shrink);
+        state.matrix.update(keep * keep, gain, shrink);
         return true;
     }
 
@@ -212,46 +210,18 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
     }
 
     /** The weights, P, and u. */
-    public static final class State {
+    public static final class State extends SecondOrder {
         private double u;
 
         /** The mean square of slopes in u. */
         private double slopes;
 
-        private double[] weights;
-        private final Symmetric covariance;
-
         // The last u of which γ was computed, and that γ.
         private double gammaOf = Double.NaN;
         private double gamma;
 
-        // Room to compute in; holds nothing between calls. The last is only made if it is needed.
-        private double[] next;
-        private final double[] gain;
-        private double @Nullable [] scaled;
-
         private State(int features) {
-            this.weights = new double[features];
-            this.next = new double[features];
-            this.covariance = new Symmetric(features);
-            this.gain = new double[features];
-        }
-
-        /** The next weights become the weights. */
-        private void turn() {
-            double[] before = weights;
-            weights = next;
-            next = before;
-        }
-
-        private double[] scale(double[] x, double unit) {
-            if (scaled == null) {
-                scaled = new double[x.length];
-            }
-            for (int i = 0; i < x.length; i++) {
-                scaled[i] = unit * x[i];
-            }
-            return scaled;
+            super(features);
         }
     }
 
@@ -285,7 +255,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
             out.writeDouble(state.u);
             out.writeDouble(state.slopes);
             Numbers.write(state.weights, out);
-            state.covariance.write(out);
+            state.matrix.write(out);
         }
 
         @Override
@@ -294,7 +264,7 @@ public record KalmanRegression(double variance, double noise, double gamma, doub
             state.u = in.readDouble();
             state.slopes = in.readDouble();
             Numbers.read(in, state.weights);
-            state.covariance.read(in);
+            state.matrix.read(in);
             return state;
         }
     }

@@ -4,7 +4,6 @@ import io.millrace.state.Codec;
 import io.millrace.state.Learner;
 import io.millrace.state.Numbers;
 import io.millrace.state.arithmetic.Magnitude;
-import io.millrace.state.arithmetic.Symmetric;
 import io.millrace.state.certificates.Hindsight;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -56,7 +55,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
     @Override
     public State newState(int features) {
         State state = new State(features);
-        state.inverse.reset(1 / ridge);
+        state.matrix.reset(1 / ridge);
         return state;
     }
 
@@ -77,18 +76,18 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         double[] scaled = unit == 1 ? x : state.scale(x, unit);
         double weight = importance / unit / unit;
         if (!absorb(state, scaled, unit * label, weight)) {
-            state.inverse.reset(1 / ridge);
+            state.matrix.reset(1 / ridge);
             absorb(state, scaled, unit * label, weight);
         }
-        if (!state.inverse.positiveDiagonal()) {
-            state.inverse.reset(1 / ridge);
+        if (!state.matrix.positiveDiagonal()) {
+            state.matrix.reset(1 / ridge);
         }
     }
 
     /** Takes in an example of moderate numbers, or returns false and leaves the state as it was. */
     private boolean absorb(State state, double[] x, double label, double weight) {
         double[] gain = state.gain;
-        state.inverse.multiply(x, 1 / forgetting, gain);
+        state.matrix.multiply(x, 1 / forgetting, gain);
         double innovation = 1 / weight + Numbers.dot(x, gain);
         if (!(innovation > 0 && innovation <= Double.MAX_VALUE)) {
             return false;
@@ -110,7 +109,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
             return false;
         }
         state.turn();
-        state.inverse.update(1, gain, shrink);
+        state.matrix.update(1, gain, shrink);
         return true;
     }
 
@@ -124,7 +123,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
         int j = state.repaid;
         double grow = 1 / forgetting;
         double last = shrink * gain[j];
-        double[] before = state.inverse.row(j);
+        double[] before = state.matrix.row(j);
         for (int i = 0; i < d; i++) {
             repay[i] = grow * before[i] - last * gain[i];
         }
@@ -139,7 +138,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
             return false;
         }
         state.turn();
-        state.inverse.update(grow, gain, shrink, repay, factor);
+        state.matrix.update(grow, gain, shrink, repay, factor);
         state.repaid = j + 1 < d ? j + 1 : 0;
         return true;
     }
@@ -184,32 +183,14 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
     }
 
     /** The weights, P, and whose turn it is to be repaid. */
-    public static final class State {
-        private double[] weights;
-
-        /** P. */
-        private final Symmetric inverse;
-
+    public static final class State extends SecondOrder {
         private int repaid;
 
-        // Room to compute in; holds nothing between calls. Two are only made if they are needed.
-        private double[] next;
-        private final double[] gain;
+        // Room to compute in; holds nothing between calls. It is only made if it is needed.
         private double @Nullable [] repay;
-        private double @Nullable [] scaled;
 
         private State(int features) {
-            this.weights = new double[features];
-            this.next = new double[features];
-            this.inverse = new Symmetric(features);
-            this.gain = new double[features];
-        }
-
-        /** The next weights become the weights. */
-        private void turn() {
-            double[] before = weights;
-            weights = next;
-            next = before;
+            super(features);
         }
 
         private double[] repay() {
@@ -217,16 +198,6 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
                 repay = new double[weights.length];
             }
             return repay;
-        }
-
-        private double[] scale(double[] x, double unit) {
-            if (scaled == null) {
-                scaled = new double[x.length];
-            }
-            for (int i = 0; i < x.length; i++) {
-                scaled[i] = unit * x[i];
-            }
-            return scaled;
         }
     }
 
@@ -258,7 +229,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
             out.writeInt(state.weights.length);
             out.writeInt(state.repaid);
             Numbers.write(state.weights, out);
-            state.inverse.write(out);
+            state.matrix.write(out);
         }
 
         @Override
@@ -266,7 +237,7 @@ public record RecursiveLeastSquares(double ridge, double forgetting)
             State state = new State(in.readInt());
             state.repaid = in.readInt();
             Numbers.read(in, state.weights);
-            state.inverse.read(in);
+            state.matrix.read(in);
             return state;
         }
     }
