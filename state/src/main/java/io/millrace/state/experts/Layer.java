@@ -24,6 +24,17 @@ final class Layer<S> {
         return new Layer<>(aggregator, aggregator.newState(experts));
     }
 
+    /** Refuses what follows one expert at a time. */
+    static void requireMixing(String role, Aggregator<?> aggregator) {
+        if (!aggregator.mixes()) {
+            throw new IllegalArgumentException(
+                    role
+                            + " must be an aggregator that mixes, because the slope of the loss at"
+                            + " one expert says nothing about the others, but was "
+                            + aggregator);
+        }
+    }
+
     void restart() {
         aggregator.restart(state);
     }

@@ -28,8 +28,7 @@ import java.util.stream.Collectors;
  *
  * <p>It is kin to the slow and fast weights of OneNet (Zhang et al., NeurIPS 2023) and to the
  * two-layer algorithms that run a base for each of several rates (MetaGrad, van Erven and Koolen,
- * NeurIPS 2016; Zhao et al., NeurIPS 2020). It costs what the bases cost, and as much again for the
- * sums; there is a state for each of them.
+ * NeurIPS 2016; Zhao et al., NeurIPS 2020). It costs twice what the bases cost.
  *
  * <p>What each base would have said is not kept with an example that waits for its label. Where
  * other labels have come since, a base knows more than it did, the fast one most, and cannot be
@@ -49,18 +48,8 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
             throw new IllegalArgumentException(
                     "bases must be at least two, but were " + bases.size());
         }
-        bases.forEach(base -> requireMixing("base", base));
-        requireMixing("top", top);
-    }
-
-    private static void requireMixing(String role, Aggregator<?> aggregator) {
-        if (!aggregator.mixes()) {
-            throw new IllegalArgumentException(
-                    role
-                            + " must be an aggregator that mixes, because the slope of the loss at"
-                            + " one expert says nothing about the others, but was "
-                            + aggregator);
-        }
+        bases.forEach(base -> Layer.requireMixing("base", base));
+        Layer.requireMixing("top", top);
     }
 
     /**
@@ -97,9 +86,7 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
 
     @Override
     public void restart(State state) {
-        for (int b = 0; b < state.bases.size(); b++) {
-            state.bases.get(b).restart();
-        }
+        state.bases.forEach(Layer::restart);
         state.top.restart();
         state.prompt = true;
         state.weighed = false;
@@ -165,8 +152,7 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
      * in each round the mixture is charged Σ_b v_b charge_b, or less if it is charged the loss of
      * what was served, so its regret to an expert is that of the top to a base and that of the base
      * to the expert. Both are proved for any losses in the declared range, so for those of a loss
-     * whose slope was taken at the mixture. For an expert that slept nothing is proved: the top's
-     * regret is bounded over all rounds, not over those in which that expert was awake.
+     * whose slope was taken at the mixture. Nothing is proved for an expert that slept.
      */
     @Override
     public double bound(State state, int expert) {
@@ -180,10 +166,8 @@ public record Layered(List<Aggregator<?>> bases, Aggregator<?> top)
 
     @Override
     public State rearrange(State state, int[] source) {
-        List<Layer<?>> next = new ArrayList<>();
-        for (Layer<?> base : state.bases) {
-            next.add(base.rearrange(source));
-        }
+        List<Layer<?>> next =
+                state.bases.stream().<Layer<?>>map(base -> base.rearrange(source)).toList();
         int[] same = new int[bases.size()];
         Arrays.setAll(same, b -> b);
         State arranged = new State(next, state.top.rearrange(same), source.length);
