@@ -2,9 +2,12 @@ package io.millrace.state.features;
 
 import io.millrace.state.Codec;
 import io.millrace.state.Transform;
+import java.io.Serializable;
+import java.util.AbstractList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.RandomAccess;
 
 /**
  * Some of its inputs, in the order asked for, as they are:
@@ -19,21 +22,13 @@ import java.util.List;
  *
  * <p><b>Choose it</b> to let one expert of a model see a few of its columns, as a view of its own.
  * Where the columns come straight from fields, an expert with inputs of its own is simpler.
+ *
+ * @param columns which inputs, counted from 0; at least one, and none twice
  */
-public final class Only implements Transform<Nothing> {
-    private final List<Integer> columns;
+public record Only(List<Integer> columns) implements Transform<Nothing> {
 
-    /** The same, where they can be read fast. */
-    private final int[] places;
-
-    /**
-     * Takes what is at these places.
-     *
-     * @param columns which inputs, counted from 0; at least one, and none twice
-     */
-    public Only(List<Integer> columns) {
-        this.columns = List.copyOf(columns);
-        this.places = columns.stream().mapToInt(Integer::intValue).toArray();
+    public Only {
+        columns = new Places(columns);
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("columns must not be empty");
         }
@@ -43,11 +38,6 @@ public final class Only implements Transform<Nothing> {
         if (new HashSet<>(columns).size() < columns.size()) {
             throw new IllegalArgumentException("columns must be distinct, but was " + columns);
         }
-    }
-
-    /** Which inputs, counted from 0. */
-    public List<Integer> columns() {
-        return columns;
     }
 
     @Override
@@ -74,8 +64,9 @@ public final class Only implements Transform<Nothing> {
 
     @Override
     public void apply(Nothing state, double[] in, double[] out) {
+        Places places = (Places) columns;
         for (int k = 0; k < out.length; k++) {
-            out[k] = in[places[k]];
+            out[k] = in[places.numbers[k]];
         }
     }
 
@@ -97,18 +88,25 @@ public final class Only implements Transform<Nothing> {
         return Nothing.codec("only");
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Only only && columns.equals(only.columns);
-    }
+    /** A list that never changes, of numbers that are not boxed. */
+    private static final class Places extends AbstractList<Integer>
+            implements RandomAccess, Serializable {
+        private static final long serialVersionUID = 1;
 
-    @Override
-    public int hashCode() {
-        return columns.hashCode();
-    }
+        private final int[] numbers;
 
-    @Override
-    public String toString() {
-        return "Only[columns=" + columns + "]";
+        private Places(List<Integer> columns) {
+            this.numbers = columns.stream().mapToInt(Integer::intValue).toArray();
+        }
+
+        @Override
+        public Integer get(int k) {
+            return numbers[k];
+        }
+
+        @Override
+        public int size() {
+            return numbers.length;
+        }
     }
 }
