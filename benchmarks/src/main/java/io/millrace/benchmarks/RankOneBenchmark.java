@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The heart of recursive least squares, three ways: our learner, the same steps by EJML on a full
- * matrix, and a bare packed loop without any safety, the floor.
+ * matrix, and a bare loop over a packed triangle without any safety.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
