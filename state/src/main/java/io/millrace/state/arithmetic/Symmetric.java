@@ -82,11 +82,7 @@ public final class Symmetric {
         }
         for (; i < x.length; i += 4) {
             if (x[i] != 0 || x[i + 1] != 0 || x[i + 2] != 0 || x[i + 3] != 0) {
-                double a = factor * x[i];
-                double b = factor * x[i + 1];
-                double c = factor * x[i + 2];
-                double d = factor * x[i + 3];
-                add(rows[i], a, rows[i + 1], b, rows[i + 2], c, rows[i + 3], d, out);
+                addFour(i, x, factor, out);
             }
         }
     }
@@ -101,16 +97,15 @@ public final class Symmetric {
         }
     }
 
-    private static void add(
-            double[] p,
-            double a,
-            double[] q,
-            double b,
-            double[] r,
-            double c,
-            double[] s,
-            double d,
-            double[] out) {
+    private void addFour(int i, double[] x, double factor, double[] out) {
+        double[] p = rows[i];
+        double[] q = rows[i + 1];
+        double[] r = rows[i + 2];
+        double[] s = rows[i + 3];
+        double a = factor * x[i];
+        double b = factor * x[i + 1];
+        double c = factor * x[i + 2];
+        double d = factor * x[i + 3];
         for (int k = 0; k < out.length; k++) {
             double two = Math.fma(q[k], b, Math.fma(p[k], a, out[k]));
             out[k] = Math.fma(s[k], d, Math.fma(r[k], c, two));
@@ -146,11 +141,7 @@ public final class Symmetric {
             less(rows[i], grow, sign * g[i], g);
         }
         for (; i < rows.length; i += 4) {
-            double p = sign * g[i];
-            double q = sign * g[i + 1];
-            double r = sign * g[i + 2];
-            double s = sign * g[i + 3];
-            less(rows[i], p, rows[i + 1], q, rows[i + 2], r, rows[i + 3], s, grow, g);
+            lessFour(i, grow, sign, g);
         }
     }
 
@@ -167,17 +158,15 @@ public final class Symmetric {
         }
     }
 
-    private static void less(
-            double[] p,
-            double a,
-            double[] q,
-            double b,
-            double[] r,
-            double c,
-            double[] s,
-            double d,
-            double grow,
-            double[] g) {
+    private void lessFour(int i, double grow, double sign, double[] g) {
+        double[] p = rows[i];
+        double[] q = rows[i + 1];
+        double[] r = rows[i + 2];
+        double[] s = rows[i + 3];
+        double a = sign * g[i];
+        double b = sign * g[i + 1];
+        double c = sign * g[i + 2];
+        double d = sign * g[i + 3];
         for (int k = 0; k < g.length; k++) {
             p[k] = Math.fma(-a, g[k], grow * p[k]);
             q[k] = Math.fma(-b, g[k], grow * q[k]);
@@ -203,7 +192,7 @@ public final class Symmetric {
             i++;
         }
         for (; i < rows.length; i += 2) {
-            less(rows[i], g[i], h[i], rows[i + 1], g[i + 1], h[i + 1], grow, g, h);
+            lessTwo(i, grow, g, h);
         }
     }
 
@@ -213,16 +202,13 @@ public final class Symmetric {
         }
     }
 
-    private static void less(
-            double[] p,
-            double ap,
-            double bp,
-            double[] q,
-            double aq,
-            double bq,
-            double grow,
-            double[] g,
-            double[] h) {
+    private void lessTwo(int i, double grow, double[] g, double[] h) {
+        double[] p = rows[i];
+        double[] q = rows[i + 1];
+        double ap = g[i];
+        double bp = h[i];
+        double aq = g[i + 1];
+        double bq = h[i + 1];
         for (int k = 0; k < g.length; k++) {
             p[k] = Math.fma(-bp, h[k], Math.fma(-ap, g[k], grow * p[k]));
             q[k] = Math.fma(-bq, h[k], Math.fma(-aq, g[k], grow * q[k]));
